@@ -1,0 +1,51 @@
+import { getNextTransitions } from 'xstate';
+import type { Letter, Route } from './context.js';
+import { isPeopleEventName, peopleEventNames, type PeopleEvent, type PeopleEventName } from './events.js';
+import { toLive, type LiveCase } from './snapshots.js';
+import { stageOf } from './stage.js';
+import type { StoredCase } from './stored-case.js';
+import { withdrawalTargets } from './vocabulary.js';
+
+const someLetter: Letter = { number: '', issuedOn: '', expiresOn: '' };
+const someRoute: Route = { release: [''], receive: [''], arbiter: '' };
+
+/** An event whose details the chart's guards look at is tried in each of its forms; of all others the name is enough. */
+function formsOf(name: PeopleEventName): object[] {
+  switch (name) {
+    case 'startLiaison':
+      return [{ route: someRoute }];
+    case 'approveRelease':
+      return [{}, { letter: someLetter }];
+    case 'withdraw':
+      return withdrawalTargets.map((then) => ({ then }));
+    case 'recordDisposition':
+      return [{ disposition: 'suspended' }];
+    default:
+      return [{}];
+  }
+}
+
+/** The chart's own events and its clocks pass `can` as well, and whoever brings one as a person's is refused here. */
+export function accepts(live: LiveCase, event: PeopleEvent): boolean {
+  return isPeopleEventName(event.type) && stageOf(live.value).attention !== 'settled' && live.can(event);
+}
+
+function allows(live: LiveCase, name: PeopleEventName): boolean {
+  return formsOf(name).some((form) => accepts(live, { type: name, ...form } as PeopleEvent));
+}
+
+/** Whatever people may want of the case now, in the glossary's order; who may want it is not the chart's business. */
+export function allowedEvents(stored: StoredCase): PeopleEventName[] {
+  return allowedIn(toLive(stored));
+}
+
+export function allowedIn(live: LiveCase): PeopleEventName[] {
+  return peopleEventNames.filter((name) => allows(live, name));
+}
+
+/** The names of the chart's rules that stand in the way of an event that this stage knows; empty when the stage does not know it. */
+export function unmetRules(live: LiveCase, name: PeopleEventName): string[] {
+  return getNextTransitions(live)
+    .filter(({ eventType }) => eventType === name)
+    .flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));
+}

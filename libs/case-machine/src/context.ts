@@ -1,0 +1,78 @@
+import type { CloseReason, ContactChannel, DateOnly, Direction, MemberKind, Willingness } from './vocabulary.js';
+
+/** The organisations whose approval a transfer needs, in order, and the one that decides when two of them disagree. */
+export interface Route {
+  /** From the origin branch up to the first organisation that may transfer directly. */
+  release: readonly string[];
+  /** From its counterpart above the host down to the host branch. */
+  receive: readonly string[];
+  /** The two sides' lowest common superior. */
+  arbiter: string;
+}
+
+/** An introduction letter (介绍信), valid through `expiresOn` inclusive. */
+export interface Letter {
+  number: string;
+  issuedOn: DateOnly;
+  expiresOn: DateOnly;
+}
+
+/** The unsuccessful attempts since the member was last in contact (Art. 24: "searched for by all means"). */
+export interface Search {
+  attempts: number;
+  channels: readonly ContactChannel[];
+  firstFailedOn?: DateOnly;
+}
+
+export type Rung = 'onTrack' | 'reminded' | 'escalated' | 'overseen';
+
+/** What guards, holders and clocks look at. No personal data: who the member is, and people's words, are kept elsewhere. */
+export interface CaseContext {
+  direction: Direction;
+  memberKind: MemberKind;
+  districtOrgId: string;
+  originOrgId?: string;
+  hostOrgId?: string;
+  coordinatorId?: string;
+  willingness: Willingness | 'unknown';
+  search: Search;
+  route?: Route;
+  /** Index of the next organisation on the present half of the route. */
+  step: number;
+  /** The one letter in force. */
+  letter?: Letter;
+  voidLetters: readonly string[];
+  hasLostLetter: boolean;
+  receiptSentOn?: DateOnly;
+  refusedIn?: 'releasing' | 'receiving';
+  reviewOn?: DateOnly;
+  pausedUntil?: DateOnly;
+  pausedAt?: Rung;
+  suspendedOn?: DateOnly;
+  closedAs?: CloseReason;
+}
+
+/** What is known when a case is opened. */
+export type CaseOpening = Pick<
+  CaseContext,
+  'direction' | 'memberKind' | 'districtOrgId' | 'originOrgId' | 'hostOrgId' | 'coordinatorId'
+>;
+
+export const nothingSearched: Search = { attempts: 0, channels: [] };
+
+export function initialContext(opening: CaseOpening): CaseContext {
+  const { direction, memberKind, districtOrgId, originOrgId, hostOrgId, coordinatorId } = opening;
+  return {
+    direction,
+    memberKind,
+    districtOrgId,
+    ...(originOrgId !== undefined && { originOrgId }),
+    ...(hostOrgId !== undefined && { hostOrgId }),
+    ...(coordinatorId !== undefined && { coordinatorId }),
+    willingness: 'unknown',
+    search: nothingSearched,
+    step: 0,
+    voidLetters: [],
+    hasLostLetter: false,
+  };
+}

@@ -1,0 +1,11 @@
+export {
+  birthDateOf,
+  checkDigitOf,
+  maskIdentityNumber,
+  normaliseIdentityNumber,
+  sexOf,
+  type IdentityNumberFault,
+  type NormalisedIdentityNumber,
+} from './identity-number.js';
+export { maskTelephone, normaliseTelephone, type NormalisedTelephone, type TelephoneFault } from './telephone.js';
+export { maskName } from './member-name.js';

@@ -1,0 +1,128 @@
+import { StaleRevisionError } from './concurrent-write.js';
+import { columnsOf, selectCase, toCaseRecord, type CaseRecord, type CaseRow, type CaseWrite } from './case-record.js';
+import { toReceipt, type Receipt, type ReceiptRow } from './receipts.js';
+import { insertion, type Reader, type Transaction } from './sql.js';
+
+export interface NewCase extends CaseWrite {
+  id: string;
+  number: string;
+  personId: string;
+  continuesCaseId?: string | undefined;
+  openedAt: string;
+}
+
+export interface CaseReplacement extends CaseWrite {
+  id: string;
+  expectedRevision: number;
+}
+
+/** Who asks, and under which key: the receipt of the same key is loaded along. */
+export interface CommandKey {
+  accountId: string;
+  idempotencyKey: string;
+}
+
+export interface LoadedCase {
+  record?: CaseRecord | undefined;
+  receipt?: Receipt | undefined;
+}
+
+type LoadedRow = CaseRow & { [Column in keyof ReceiptRow as `receipt_${Column}`]: ReceiptRow[Column] | null } & {
+  seen_revision: number;
+};
+
+const loadForCommand = `SELECT ${selectCase.columns},
+  r.account_id AS receipt_account_id, r.idempotency_key AS receipt_idempotency_key, r.request_digest AS receipt_request_digest,
+  r.case_id AS receipt_case_id, r.answer AS receipt_answer, r.at AS receipt_at,
+  (SELECT seen.revision FROM case_file seen WHERE seen.id = ?) AS seen_revision
+  FROM ${selectCase.tables}
+  LEFT JOIN command_receipt r ON r.account_id = ? AND r.idempotency_key = ?
+  WHERE c.id = ?`;
+
+/**
+ * The case as it is to be changed, locked against other writers until the transaction ends, and the receipt if this command
+ * was answered before. Without the case there is no receipt either.
+ */
+export async function loadCaseForCommand(
+  tx: Transaction,
+  { caseId, accountId, idempotencyKey }: { caseId: string } & CommandKey,
+): Promise<LoadedCase> {
+  const text = tx.kind === 'postgres' ? `${loadForCommand} FOR UPDATE OF c` : loadForCommand;
+  const load = () => tx.query<LoadedRow>(text, [caseId, accountId, idempotencyKey, caseId]);
+  let [row] = await load();
+  // PostgreSQL waited for the lock: the case is the new one, but the receipt is sought in what was there before the wait.
+  if (row && row.revision !== row.seen_revision) [row] = await load();
+  if (!row) return {};
+  return { record: toCaseRecord(row), receipt: receiptIn(row) };
+}
+
+function receiptIn(row: LoadedRow): Receipt | undefined {
+  if (row.receipt_account_id === null) return undefined;
+  return toReceipt({
+    account_id: row.receipt_account_id,
+    idempotency_key: row.receipt_idempotency_key ?? '',
+    request_digest: row.receipt_request_digest ?? '',
+    case_id: row.receipt_case_id ?? '',
+    answer: row.receipt_answer ?? '',
+    at: row.receipt_at ?? '',
+  });
+}
+
+/** The case as it is to be changed by a clock, locked against other writers until the transaction ends. */
+export async function lockCase(tx: Transaction, id: string): Promise<CaseRecord | undefined> {
+  const text = `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.id = ?`;
+  const [row] = await tx.query<CaseRow>(tx.kind === 'postgres' ? `${text} FOR UPDATE OF c` : text, [id]);
+  return row && toCaseRecord(row);
+}
+
+export async function findCase(reader: Reader, id: string): Promise<CaseRecord | undefined> {
+  const text = `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.id = ?`;
+  const [row] = await reader.query<CaseRow>(text, [id]);
+  return row && toCaseRecord(row);
+}
+
+/** @throws TypeError when there is no such case: the caller knows that there is. */
+export async function getCase(reader: Reader, id: string): Promise<CaseRecord> {
+  const record = await findCase(reader, id);
+  if (!record) throw new TypeError(`no case ${id}`);
+  return record;
+}
+
+/** Counts from 1 in every year; a number is lost only together with its transaction. */
+export async function nextCaseNumber(tx: Transaction, year: number): Promise<number> {
+  const rows = await tx.query<{ value: number }>(
+    `INSERT INTO case_number (year, value) VALUES (?, 1)
+     ON CONFLICT (year) DO UPDATE SET value = case_number.value + 1 RETURNING value`,
+    [year],
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`no case number for ${year}`);
+  return row.value;
+}
+
+/** A new case is at revision 1, that of its first line of history. */
+export async function insertCase(tx: Transaction, newCase: NewCase): Promise<void> {
+  await tx.execute(
+    ...insertion('case_file', {
+      id: newCase.id,
+      number: newCase.number,
+      revision: 1,
+      person_id: newCase.personId,
+      continues_case_id: newCase.continuesCaseId,
+      opened_at: newCase.openedAt,
+      ...columnsOf(newCase),
+    }),
+  );
+}
+
+/** @throws StaleRevisionError and nothing is written, when the case is no longer at the revision that was read. */
+export async function replaceCase(tx: Transaction, replacement: CaseReplacement): Promise<void> {
+  const { id, expectedRevision } = replacement;
+  const columns = columnsOf(replacement);
+  const assignments = Object.keys(columns).map((column) => `${column} = ?`);
+  const affected = await tx.execute(
+    `UPDATE case_file SET revision = revision + 1, ${assignments.join(', ')} WHERE id = ? AND revision = ?`,
+    [...Object.values(columns), id, expectedRevision],
+  );
+  if (affected !== 1) throw new StaleRevisionError(id, expectedRevision);
+}

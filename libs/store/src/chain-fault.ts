@@ -1,0 +1,15 @@
+/**
+ * `gap`: lines are missing. `hash`: a line does not say what was written. `words`: free words that are not those that were digested.
+ * `head`: the case and its last line do not belong together. `snapshot`: the state does not restore. `projection`: a column
+ * for lists differs from the state. `clocks`: the clock rows are not those that the case remembers, or run on after its end.
+ */
+export type ChainFaultKind = 'gap' | 'hash' | 'words' | 'head' | 'snapshot' | 'projection' | 'clocks';
+
+export interface ChainFault {
+  caseId: string;
+  /** The line of history concerned; the case's revision where it is the case itself. */
+  sequence: number;
+  fault: ChainFaultKind;
+  /** For people. Never quotes what was written. */
+  detail: string;
+}

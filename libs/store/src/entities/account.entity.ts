@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('account')
+export class AccountEntity {
+  @PrimaryColumn('varchar', { length: 36 })
+  id: string;
+
+  @Column('varchar', { length: 64, unique: true })
+  username: string;
+
+  @Column('text')
+  displayName: string;
+
+  @Column('text')
+  passwordHash: string;
+
+  @Column('varchar', { length: 24, nullable: true })
+  disabledAt: string | null;
+
+  @Column('varchar', { length: 24 })
+  createdAt: string;
+
+  @Column('varchar', { length: 16, nullable: true })
+  locale: string | null;
+}

@@ -1,0 +1,22 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { AccountEntity } from './account.entity.js';
+
+@Entity('session')
+export class SessionEntity {
+  @PrimaryColumn('varchar', { length: 64 })
+  id: string;
+
+  @Index('session_account')
+  @ForeignKey(() => AccountEntity)
+  @Column('varchar', { length: 36 })
+  accountId: string;
+
+  @Column('varchar', { length: 24 })
+  createdAt: string;
+
+  @Column('varchar', { length: 24 })
+  lastSeenAt: string;
+
+  @Column('varchar', { length: 24 })
+  expiresAt: string;
+}

@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { HistoryLine, Stage } from '@app/case-machine';
+import { canonicalJson } from './canonical-json.js';
+import { ConcurrentWriteError, isDuplicate } from './concurrent-write.js';
+import { insertion, type Reader, type Transaction } from './sql.js';
+import type { Vault } from './vault.js';
+
+/** Who did it, as plain JSON without anything that may have to be erased. */
+export type Actor = Readonly<Record<string, unknown>>;
+
+export interface NewHistoryLine {
+  caseId: string;
+  /** Counts from 1 without a gap; the case's revision after the step. */
+  sequence: number;
+  /** The hash of the line before, or `genesisHash`. */
+  previousHash: string;
+  actor: Actor;
+  /** One step is written once, whoever tries again. */
+  commandId: string;
+  line: HistoryLine;
+}
+
+export interface HistoryEntry {
+  sequence: number;
+  at: string;
+  actor: Actor;
+  command: HistoryLine['command'];
+  commandId: string;
+  from: Stage | null;
+  to: Stage;
+  /** With the free words under their field names again; `null` where they were erased. */
+  data: Record<string, unknown>;
+  hash: string;
+}
+
+export interface HistoryRow {
+  case_id: string;
+  sequence: number;
+  at: string;
+  actor: string;
+  command: string;
+  command_id: string;
+  from_stage: string | null;
+  to_stage: string;
+  data: string;
+  hash: string;
+}
+
+/** A free word with the salt of its digest, as it is sealed. */
+export interface SaltedWord {
+  salt: string;
+  value: string;
+}
+
+export const genesisHash = '0'.repeat(64);
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export function digestOf({ salt, value }: SaltedWord): string {
+  return sha256(salt + value);
+}
+
+const wordsContext = (caseId: string, sequence: number) => `history.words:${caseId}:${sequence}`;
+
+/** The hash of a row over everything that it says and the hash of the row before. @throws SyntaxError when it holds no JSON. */
+export function hashOf(row: Omit<HistoryRow, 'hash'>, previousHash: string): string {
+  return sha256(
+    canonicalJson({
+      caseId: row.case_id,
+      sequence: row.sequence,
+      previousHash,
+      at: row.at,
+      actor: JSON.parse(row.actor) as unknown,
+      command: row.command,
+      commandId: row.command_id,
+      from: row.from_stage,
+      to: row.to_stage,
+      data: JSON.parse(row.data) as unknown,
+    }),
+  );
+}
+
+/**
+ * Writes the line of a step; its free words go sealed into a table of their own.
+ * @returns the line's hash, which the case keeps as its last.
+ * @throws ConcurrentWriteError when the place or the command id is taken.
+ */
+export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vault: Vault): Promise<string> {
+  const { caseId, sequence, line } = entry;
+  const words: Record<string, SaltedWord> = {};
+  const digests: Record<string, { digest: string }> = {};
+  for (const [field, value] of Object.entries(line.freeWords)) {
+    const word = { salt: randomBytes(16).toString('hex'), value };
+    words[field] = word;
+    digests[field] = { digest: digestOf(word) };
+  }
+  const row = {
+    case_id: caseId,
+    sequence,
+    at: line.at,
+    actor: canonicalJson(entry.actor),
+    command: line.command,
+    command_id: entry.commandId,
+    from_stage: line.from,
+    to_stage: line.to,
+    data: canonicalJson({ ...line.data, ...digests }),
+  };
+  const hash = hashOf(row, entry.previousHash);
+  try {
+    await tx.execute(...insertion('history', { ...row, hash }));
+  } catch (error) {
+    if (isDuplicate(error)) throw new ConcurrentWriteError('the step is written already', { cause: error });
+    throw error;
+  }
+  if (Object.keys(words).length > 0) {
+    const sealed = vault.seal(JSON.stringify(words), wordsContext(caseId, sequence));
+    await tx.execute(...insertion('history_words', { case_id: caseId, sequence, sealed }));
+  }
+  return hash;
+}
+
+/** @throws VaultError when the words do not open. */
+export function openWords(row: { case_id: string; sequence: number; sealed: string }, vault: Vault) {
+  return JSON.parse(vault.open(row.sealed, wordsContext(row.case_id, row.sequence))) as Record<string, SaltedWord>;
+}
+
+export function isDigest(value: unknown): value is { digest: string } {
+  return typeof value === 'object' && value !== null && Object.keys(value).join() === 'digest';
+}
+
+/** All lines of a case, oldest first. @throws VaultError when words do not open. */
+export async function readHistory(reader: Reader, caseId: string, vault: Vault): Promise<HistoryEntry[]> {
+  const rows = await reader.query<HistoryRow & { sealed: string | null }>(
+    `SELECT h.*, w.sealed FROM history h
+     LEFT JOIN history_words w ON w.case_id = h.case_id AND w.sequence = h.sequence
+     WHERE h.case_id = ? ORDER BY h.sequence`,
+    [caseId],
+  );
+  return rows.map((row) => {
+    const words = row.sealed === null ? {} : openWords({ ...row, sealed: row.sealed }, vault);
+    const data = JSON.parse(row.data) as Record<string, unknown>;
+    for (const [field, value] of Object.entries(data)) {
+      if (isDigest(value)) data[field] = words[field]?.value ?? null;
+    }
+    return {
+      sequence: row.sequence,
+      at: row.at,
+      actor: JSON.parse(row.actor) as Actor,
+      command: row.command as HistoryLine['command'],
+      commandId: row.command_id,
+      from: row.from_stage as Stage | null,
+      to: row.to_stage as Stage,
+      data,
+      hash: row.hash,
+    };
+  });
+}
+
+/** Erases what people wrote in a case for good. The chain stays valid: it holds salted digests, and the salts go too. */
+export async function eraseWords(tx: Transaction, caseId: string): Promise<number> {
+  return tx.execute('DELETE FROM history_words WHERE case_id = ?', [caseId]);
+}

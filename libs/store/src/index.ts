@@ -1,0 +1,125 @@
+export { appendAccess, readAccessTrail, type AccessEntry } from './access-trail.js';
+export {
+  addGrant,
+  findAccount,
+  findCredentials,
+  insertAccount,
+  listAccounts,
+  listAllGrants,
+  listGrants,
+  replaceGrants,
+  updateAccount,
+  type AccountChange,
+  type AccountRecord,
+  type Grant,
+  type NewAccount,
+} from './accounts.js';
+export { canonicalJson } from './canonical-json.js';
+export type { ChainFault, ChainFaultKind } from './chain-fault.js';
+export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
+export {
+  findCase,
+  getCase,
+  insertCase,
+  loadCaseForCommand,
+  lockCase,
+  nextCaseNumber,
+  replaceCase,
+  type CaseReplacement,
+  type CommandKey,
+  type LoadedCase,
+  type NewCase,
+} from './cases.js';
+export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
+export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
+export { directoryVersion } from './directory.js';
+export {
+  appendHistory,
+  eraseWords,
+  genesisHash,
+  readHistory,
+  type Actor,
+  type HistoryEntry,
+  type NewHistoryLine,
+} from './history.js';
+export {
+  coverages,
+  findInstitution,
+  insertInstitution,
+  institutionKinds,
+  listInstitutions,
+  type Coverage,
+  type InstitutionKind,
+  type InstitutionRecord,
+} from './institutions.js';
+export { createKeyFile, readKeyFile } from './key-file.js';
+export { newId } from './new-id.js';
+export {
+  insertOrganization,
+  listOrganizations,
+  organizationKinds,
+  participations,
+  updateOrganization,
+  type OrganizationChange,
+  type OrganizationKind,
+  type OrganizationRecord,
+  type Participation,
+} from './organizations.js';
+export {
+  claimDue,
+  findClock,
+  hasDue,
+  listDead,
+  markDead,
+  postpone,
+  putClock,
+  putMessage,
+  withdrawOutbox,
+  type OutboxEntry,
+  type OutboxItem,
+  type OutboxKind,
+} from './outbox.js';
+export {
+  findPerson,
+  findPersonsBy,
+  idNumberIndexOf,
+  insertPerson,
+  openPerson,
+  phoneIndexOf,
+  type NewPerson,
+  type PersonRecord,
+} from './persons.js';
+export type { QueueCriteria } from './queue-criteria.js';
+export {
+  queueSorts,
+  readQueue,
+  summarise,
+  type CaseSummary,
+  type QueueCursor,
+  type QueuePage,
+  type QueueSort,
+} from './queue.js';
+export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
+export { findSchemaDrift } from './schema-drift.js';
+export {
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  findSession,
+  insertSession,
+  touchSession,
+  type SessionRecord,
+} from './sessions.js';
+export {
+  StatementFailedError,
+  type DatabaseKind,
+  type Reader,
+  type Sql,
+  type SqlValue,
+  type Transaction,
+} from './sql.js';
+export { StoreRefusedError } from './store-refused.js';
+export { openStore, type Store, type StoreOptions } from './store.js';
+export { Vault, VaultError, type VaultKeys } from './vault.js';
+export { verifyAllChains, verifyChain } from './verify-chain.js';
+export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

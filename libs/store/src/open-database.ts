@@ -1,0 +1,34 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Reader } from './sql.js';
+import type { WriteGate } from './write-gate.js';
+
+export interface OpenLimits {
+  queueLimit: number;
+  batchLimit: number;
+  /** SQLite: whether to keep other processes away from the file. */
+  lock: boolean;
+}
+
+/** A database that was found fit for use. */
+export interface OpenDatabase {
+  /** Used by the gate, and by migrations before there is a gate. By nobody else. */
+  readonly writer: DataSource;
+  /** To be called when the schema is up to date. */
+  openDoors(): Promise<{ gate: WriteGate; reader: Reader }>;
+  close(): Promise<void>;
+}
+
+/** Data sources that are closed together, the latest first. */
+export class DataSources {
+  private readonly opened: DataSource[] = [];
+
+  async open(options: DataSourceOptions): Promise<DataSource> {
+    const source = await new DataSource(options).initialize();
+    this.opened.push(source);
+    return source;
+  }
+
+  async close(): Promise<void> {
+    for (const source of this.opened.splice(0).reverse()) await source.destroy();
+  }
+}

@@ -1,0 +1,156 @@
+import { newId } from './new-id.js';
+import { insertion, type Reader, type SqlValue, type Transaction } from './sql.js';
+
+export type OutboxKind = 'message' | 'clock';
+
+/** Something that is to happen once it is due: a message to send, or a clock to deliver. */
+export interface OutboxItem {
+  id: string;
+  kind: OutboxKind;
+  caseId: string;
+  /** What replaces or withdraws it. */
+  key: string;
+  /** Changes whenever the row is put anew: whoever holds an old one is late. */
+  token: string;
+  dueAt: string;
+  /** How often it was claimed, this time included. */
+  attempts: number;
+  leaseUntil?: string | undefined;
+  /** JSON, of whoever put it. */
+  payload: string;
+  status: 'waiting' | 'dead';
+  lastError?: string | undefined;
+  createdAt: string;
+}
+
+export interface OutboxEntry {
+  key: string;
+  caseId: string;
+  token: string;
+  dueAt: string;
+  payload: string;
+  /** Now. */
+  at: string;
+}
+
+interface OutboxRow {
+  id: string;
+  kind: string;
+  case_id: string;
+  key: string;
+  token: string;
+  due_at: string;
+  attempts: number;
+  lease_until: string | null;
+  payload: string;
+  status: string;
+  last_error: string | null;
+  created_at: string;
+}
+
+function toOutboxItem(row: OutboxRow): OutboxItem {
+  return {
+    id: row.id,
+    kind: row.kind as OutboxKind,
+    caseId: row.case_id,
+    key: row.key,
+    token: row.token,
+    dueAt: row.due_at,
+    attempts: row.attempts,
+    leaseUntil: row.lease_until ?? undefined,
+    payload: row.payload,
+    status: row.status as OutboxItem['status'],
+    lastError: row.last_error ?? undefined,
+    createdAt: row.created_at,
+  };
+}
+
+function rowOf(kind: OutboxKind, { key, caseId, token, dueAt, payload, at }: OutboxEntry): [string, SqlValue[]] {
+  const state = { attempts: 0, status: 'waiting', created_at: at };
+  return insertion('outbox', { id: newId(), kind, case_id: caseId, key, token, due_at: dueAt, payload, ...state });
+}
+
+/** Starts a clock, in place of one of the same key: its token is void from now on. */
+export async function putClock(tx: Transaction, clock: OutboxEntry): Promise<void> {
+  const [text, params] = rowOf('clock', clock);
+  await tx.execute(
+    `${text} ON CONFLICT (key) DO UPDATE SET token = excluded.token, due_at = excluded.due_at, payload = excluded.payload,
+     attempts = 0, lease_until = NULL, status = excluded.status, last_error = NULL, created_at = excluded.created_at`,
+    params,
+  );
+}
+
+/** Each message is a row of its own: the key must be new. */
+export async function putMessage(tx: Transaction, message: OutboxEntry): Promise<void> {
+  await tx.execute(...rowOf('message', message));
+}
+
+/** Takes a clock back, or strikes off what was done. @returns whether there was such a row. */
+export async function withdrawOutbox(tx: Transaction, key: string): Promise<boolean> {
+  return (await tx.execute('DELETE FROM outbox WHERE key = ?', [key])) > 0;
+}
+
+/** Whether anything may be due: a look at the index, before a write is spent on claiming. */
+export async function hasDue(reader: Reader, kind: OutboxKind, now: string): Promise<boolean> {
+  const rows = await reader.query(
+    `SELECT 1 AS due FROM outbox WHERE kind = ? AND status = 'waiting' AND due_at <= ? LIMIT 1`,
+    [kind, now],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Takes what is due and leased to nobody, soonest first, so that no other relay takes it before `leaseUntil`.
+ * Whoever claims must withdraw, postpone or mark dead each; otherwise it is due again when the lease ends.
+ */
+export async function claimDue(
+  tx: Transaction,
+  { kind, now, leaseUntil, limit }: { kind: OutboxKind; now: string; leaseUntil: string; limit: number },
+): Promise<OutboxItem[]> {
+  const rows = await tx.query<OutboxRow>(
+    `WITH due AS MATERIALIZED (
+       SELECT id AS due_id FROM outbox
+       WHERE kind = ? AND status = 'waiting' AND due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       ORDER BY due_at, id LIMIT ? ${tx.kind === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''})
+     UPDATE outbox SET attempts = attempts + 1, lease_until = ? FROM due WHERE outbox.id = due.due_id
+     RETURNING *`,
+    [kind, now, now, limit, leaseUntil],
+  );
+  return rows.map(toOutboxItem).sort((one, other) => {
+    const [left, right] = [one.dueAt + one.id, other.dueAt + other.id];
+    return left < right ? -1 : 1;
+  });
+}
+
+/** The clock, if it still is the one that the token was given for. */
+export async function findClock(reader: Reader, id: string, token: string): Promise<OutboxItem | undefined> {
+  const [row] = await reader.query<OutboxRow>(`SELECT * FROM outbox WHERE id = ? AND token = ? AND kind = 'clock'`, [
+    id,
+    token,
+  ]);
+  return row && toOutboxItem(row);
+}
+
+/** Not before `until`; when it was due stays as it is. @returns false when the token is void. */
+export async function postpone(
+  tx: Transaction,
+  id: string,
+  token: string,
+  until: string,
+  error: string,
+): Promise<boolean> {
+  const text = 'UPDATE outbox SET lease_until = ?, last_error = ? WHERE id = ? AND token = ?';
+  return (await tx.execute(text, [until, error, id, token])) > 0;
+}
+
+/** Given up: it stays where people see it, and is not claimed again. @returns false when the token is void. */
+export async function markDead(tx: Transaction, id: string, token: string, error: string): Promise<boolean> {
+  const text = `UPDATE outbox SET status = 'dead', lease_until = NULL, last_error = ? WHERE id = ? AND token = ?`;
+  return (await tx.execute(text, [error, id, token])) > 0;
+}
+
+/** What was given up, oldest first. */
+export async function listDead(reader: Reader, limit: number): Promise<OutboxItem[]> {
+  const text = `SELECT * FROM outbox WHERE status = 'dead' ORDER BY due_at, id LIMIT ?`;
+  return (await reader.query<OutboxRow>(text, [limit])).map(toOutboxItem);
+}

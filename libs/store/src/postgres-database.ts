@@ -1,0 +1,61 @@
+import type { DataSource, DataSourceOptions } from 'typeorm';
+import { messageOf } from './driver-error.js';
+import { DataSources, type OpenDatabase, type OpenLimits } from './open-database.js';
+import { PostgresGate } from './postgres-gate.js';
+import { PostgresReader } from './postgres-sql.js';
+import { schemaOf } from './schema.js';
+import { StoreRefusedError } from './store-refused.js';
+
+const connections = 10;
+
+function poolOptions(url: string, settings: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: url.replace(/^postgresql:/, 'postgres:'),
+    poolSize: connections,
+    connectTimeoutMS: 10_000,
+    // An idle connection that breaks is dropped by the pool; whoever needs one gets another, or the error.
+    poolErrorHandler: () => undefined,
+    extra: { options: settings },
+  };
+}
+
+/** Every statement of a body sees what was committed before it, whatever the server's default is. */
+export function postgresWriterOptions(url: string): DataSourceOptions {
+  const options = poolOptions(url, String.raw`-c default_transaction_isolation=read\ committed`);
+  return { ...options, ...schemaOf('postgres') };
+}
+
+const readerOptions = (url: string) => poolOptions(url, '-c default_transaction_read_only=on');
+
+async function refuseUnless(source: DataSource, name: string, isGood: (value: unknown) => boolean): Promise<void> {
+  const rows = await source.query<{ value: string }[]>(`SELECT current_setting('${name}') AS value`);
+  const [value] = rows.map((row) => row.value);
+  if (!isGood(value)) throw new StoreRefusedError(`${name} is ${String(value)}`);
+}
+
+/** The server and database of an address, without the password. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL at ${host}${pathname}`;
+}
+
+/** @throws StoreRefusedError, and leaves nothing open. */
+export async function openPostgres(url: string, limits: OpenLimits): Promise<OpenDatabase> {
+  if (!URL.canParse(url)) throw new StoreRefusedError('the address of the PostgreSQL database is not a URL');
+  const sources = new DataSources();
+  try {
+    const writer = await sources.open(postgresWriterOptions(url));
+    await refuseUnless(writer, 'synchronous_commit', (value) => value !== 'off');
+    const openDoors = async () => {
+      const readOnly = await sources.open(readerOptions(url));
+      await refuseUnless(readOnly, 'default_transaction_read_only', (value) => value === 'on');
+      const gate = new PostgresGate(writer, { queueLimit: limits.queueLimit, connections });
+      return { gate, reader: new PostgresReader(readOnly) };
+    };
+    return { writer, openDoors, close: () => sources.close() };
+  } catch (cause) {
+    await sources.close();
+    throw new StoreRefusedError(`${placeOf(url)} cannot be used: ${messageOf(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,53 @@
+import type { DataSource, QueryResult, QueryRunner } from 'typeorm';
+import { BoundedCache } from './bounded-cache.js';
+import { codeOf, messageOf } from './driver-error.js';
+import { StatementFailedError, type Reader, type Sql, type SqlValue } from './sql.js';
+
+const quotedOrMark = /'[^']*'|\?/g;
+
+/** `?` as `$1`, `$2` …, except inside quotes. */
+export function numbered(text: string): string {
+  let count = 0;
+  return text.replaceAll(quotedOrMark, (found) => (found === '?' ? `$${++count}` : found));
+}
+
+const numberedTexts = new BoundedCache(numbered);
+
+async function run(runner: QueryRunner, text: string, params: readonly SqlValue[]): Promise<QueryResult<unknown>> {
+  try {
+    return (await runner.query(numberedTexts.get(text), [...params], true)) as QueryResult<unknown>;
+  } catch (error) {
+    throw new StatementFailedError(messageOf(error), codeOf(error), text);
+  }
+}
+
+/** Statements on the connection of one query runner. */
+export class PostgresSql implements Sql {
+  readonly kind = 'postgres';
+
+  constructor(private readonly runner: QueryRunner) {}
+
+  async query<Row>(text: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await run(this.runner, text, params)).records as Row[];
+  }
+
+  async execute(text: string, params: readonly SqlValue[] = []): Promise<number> {
+    return (await run(this.runner, text, params)).affected ?? 0;
+  }
+}
+
+/** Each query on whichever connection of the pool is free. */
+export class PostgresReader implements Reader {
+  readonly kind = 'postgres';
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async query<Row>(text: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner('master');
+    try {
+      return (await run(runner, text, params)).records as Row[];
+    } finally {
+      await runner.release();
+    }
+  }
+}

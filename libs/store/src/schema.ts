@@ -1,0 +1,53 @@
+import { AccessTrailEntity } from './entities/access-trail.entity.js';
+import { AccountGrantEntity } from './entities/account-grant.entity.js';
+import { AccountEntity } from './entities/account.entity.js';
+import { CaseFileEntity } from './entities/case-file.entity.js';
+import { CaseNumberEntity } from './entities/case-number.entity.js';
+import { CommandReceiptEntity } from './entities/command-receipt.entity.js';
+import { DeadlinePolicyEntity } from './entities/deadline-policy.entity.js';
+import { DirectoryEntity } from './entities/directory.entity.js';
+import { HistoryWordsEntity } from './entities/history-words.entity.js';
+import { HistoryEntity } from './entities/history.entity.js';
+import { InstitutionEntity } from './entities/institution.entity.js';
+import { OrganizationClosureEntity } from './entities/organization-closure.entity.js';
+import { OrganizationEntity } from './entities/organization.entity.js';
+import { OutboxEntity } from './entities/outbox.entity.js';
+import { PersonEntity } from './entities/person.entity.js';
+import { SessionEntity } from './entities/session.entity.js';
+import { ColumnNames } from './column-names.js';
+import { postgresMigrations } from './migrations/postgres-migrations.js';
+import { sqliteMigrations } from './migrations/sqlite-migrations.js';
+import type { DatabaseKind } from './sql.js';
+
+const entities = [
+  AccessTrailEntity,
+  AccountEntity,
+  AccountGrantEntity,
+  CaseFileEntity,
+  CaseNumberEntity,
+  CommandReceiptEntity,
+  DeadlinePolicyEntity,
+  DirectoryEntity,
+  HistoryEntity,
+  HistoryWordsEntity,
+  InstitutionEntity,
+  OrganizationClosureEntity,
+  OrganizationEntity,
+  OutboxEntity,
+  PersonEntity,
+  SessionEntity,
+];
+
+const migrations = { sqlite: sqliteMigrations, postgres: postgresMigrations };
+
+export const migrationsTable = 'schema_migration';
+
+/** One set of entities for both databases; how a database gets there is its own migrations' affair. */
+export function schemaOf(kind: DatabaseKind) {
+  return {
+    entities,
+    migrations: migrations[kind],
+    migrationsTableName: migrationsTable,
+    namingStrategy: new ColumnNames(),
+  };
+}

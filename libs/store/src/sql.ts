@@ -1,0 +1,48 @@
+export type DatabaseKind = 'sqlite' | 'postgres';
+export type SqlValue = string | number | null;
+
+/** Reading. Statements are written with `?` for each parameter, in the SQL that SQLite and PostgreSQL have in common. */
+export interface Reader {
+  readonly kind: DatabaseKind;
+  query<Row>(text: string, params?: readonly SqlValue[]): Promise<Row[]>;
+}
+
+/** Reading and writing: what a table module works with. */
+export interface Sql extends Reader {
+  /** @returns the number of rows that were inserted, updated or deleted. */
+  execute(text: string, params?: readonly SqlValue[]): Promise<number>;
+}
+
+/** What a body inside the write gate is given. It is dead once the body has returned. */
+export type Transaction = Sql;
+
+/**
+ * The database refused a statement. Unlike the driver's own error it carries no parameter and no row: those are personal data,
+ * and errors are logged.
+ */
+export class StatementFailedError extends Error {
+  override readonly name = 'StatementFailedError';
+
+  constructor(
+    message: string,
+    /** An SQLSTATE on PostgreSQL, `SQLITE_…` on SQLite. */
+    readonly code: string | undefined,
+    readonly statement: string,
+  ) {
+    super(message);
+  }
+}
+
+/** `?, ?, ?` for as many values; an empty list has no SQL, so callers answer it without asking. */
+export function placeholders(values: readonly SqlValue[]): string {
+  if (values.length === 0) throw new RangeError('an empty list has no SQL');
+  return values.map(() => '?').join(', ');
+}
+
+/** `INSERT INTO table (columns…) VALUES (?…)`, and its parameters in the same order. */
+export function insertion(table: string, row: Record<string, SqlValue | undefined>): [string, SqlValue[]] {
+  const columns = Object.keys(row);
+  const marks = columns.map(() => '?').join(', ');
+  const values = Object.values(row).map((value) => value ?? null);
+  return [`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, values];
+}

@@ -1,0 +1,84 @@
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { DataSource, DataSourceOptions } from 'typeorm';
+import { messageOf } from './driver-error.js';
+import { holdExclusively } from './exclusive-file.js';
+import { DataSources, type OpenDatabase, type OpenLimits } from './open-database.js';
+import { schemaOf } from './schema.js';
+import { SqliteGate } from './sqlite-gate.js';
+import { SqliteSql } from './sqlite-sql.js';
+import { StoreRefusedError } from './store-refused.js';
+
+/** The options of the connection that writes: every commit is on the disk when it returns. */
+export function sqliteWriterOptions(path: string): DataSourceOptions {
+  return {
+    type: 'better-sqlite3',
+    database: path,
+    enableWAL: true,
+    prepareDatabase: (database: Database) => void database.pragma('synchronous = FULL'),
+    ...schemaOf('sqlite'),
+  };
+}
+
+function sqliteReaderOptions(path: string): DataSourceOptions {
+  return { type: 'better-sqlite3', database: path, readonly: true, fileMustExist: true };
+}
+
+const needed = [
+  { pragma: 'journal_mode', value: 'wal', means: 'WAL' },
+  { pragma: 'synchronous', value: 2, means: 'synchronous=FULL' },
+  { pragma: 'foreign_keys', value: 1, means: 'foreign keys' },
+];
+
+/** @throws StoreRefusedError when the connection lacks what committed rows and references depend on. */
+export function refuseUnsafeSettings(database: Database): void {
+  for (const { pragma, value, means } of needed) {
+    const found = database.pragma(pragma, { simple: true });
+    if (found !== value) {
+      throw new StoreRefusedError(`${database.name}: ${means} is not in force (${pragma} is ${String(found)})`);
+    }
+  }
+}
+
+function connectionOf(dataSource: DataSource): Database {
+  return (dataSource.driver as unknown as { databaseConnection: Database }).databaseConnection;
+}
+
+/** The one real path of the file, made readable by its owner only when it is new. */
+function prepareFile(path: string): string {
+  if (path === '' || path.startsWith(':memory:')) {
+    throw new StoreRefusedError('an SQLite database in memory would be a different one for every reader: name a file');
+  }
+  const wanted = resolve(path);
+  mkdirSync(dirname(wanted), { recursive: true });
+  const real = existsSync(wanted) ? realpathSync(wanted) : join(realpathSync(dirname(wanted)), basename(wanted));
+  closeSync(openSync(real, 'a', 0o600));
+  return real;
+}
+
+/** @throws StoreRefusedError, and leaves nothing open. */
+export async function openSqlite(path: string, limits: OpenLimits): Promise<OpenDatabase> {
+  const sources = new DataSources();
+  let lock: { release(): void } | undefined;
+  const close = async () => {
+    await sources.close();
+    lock?.release();
+  };
+  try {
+    const file = prepareFile(path);
+    if (limits.lock) lock = holdExclusively(file);
+    const writer = await sources.open(sqliteWriterOptions(file));
+    const connection = connectionOf(writer);
+    refuseUnsafeSettings(connection);
+    const openDoors = async () => {
+      const readOnly = await sources.open(sqliteReaderOptions(file));
+      return { gate: new SqliteGate(connection, limits), reader: new SqliteSql(connectionOf(readOnly)) };
+    };
+    return { writer, openDoors, close };
+  } catch (cause) {
+    await close();
+    if (cause instanceof StoreRefusedError) throw cause;
+    throw new StoreRefusedError(`${path} cannot be used: ${messageOf(cause)}`, { cause });
+  }
+}

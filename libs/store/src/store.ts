@@ -1,0 +1,61 @@
+import { kindOf, openDatabase } from './database-url.js';
+import { pendingMigrations, pendingWhileInUse, runMigrations } from './migrating.js';
+import type { DatabaseKind, Reader } from './sql.js';
+import { StoreRefusedError } from './store-refused.js';
+import type { Vault } from './vault.js';
+import type { WriteGate } from './write-gate.js';
+
+export interface StoreOptions {
+  /** `sqlite:<path>` or `postgres://…`. */
+  url: string;
+  vault: Vault;
+  /** Brings the schema up to date first (the default); otherwise a schema that is not is refused. */
+  migrate?: boolean | undefined;
+  /** More than so many waiting writes are refused with GateFullError. */
+  queueLimit?: number | undefined;
+  /** SQLite: at most so many bodies to one commit. */
+  batchLimit?: number | undefined;
+  /** SQLite: `false` leaves out the lock that keeps other processes away from the file. Only to look at it, never to write. */
+  lock?: boolean | undefined;
+}
+
+export interface Store {
+  readonly kind: DatabaseKind;
+  /** The only way to write. */
+  readonly gate: WriteGate;
+  /** Sees what is committed, and cannot write. */
+  readonly reader: Reader;
+  readonly vault: Vault;
+  /** The names of migrations that are still to be run: none, unless somebody has meddled with the schema. */
+  pendingMigrations(): Promise<string[]>;
+  /** Settles what was accepted, then lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** @throws StoreRefusedError with one line that says why, and nothing is left open. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { url, vault, migrate = true, queueLimit = 1000, batchLimit = 64, lock = true } = options;
+  const database = await openDatabase(url, { queueLimit, batchLimit, lock });
+  try {
+    if (migrate) await runMigrations(database.writer);
+    const pending = await pendingMigrations(database.writer);
+    if (pending.length > 0) {
+      throw new StoreRefusedError(`the database is not up to date: ${pending.join(', ')} to be run (migrate first)`);
+    }
+    const { gate, reader } = await database.openDoors();
+    return {
+      kind: kindOf(url),
+      gate,
+      reader,
+      vault,
+      pendingMigrations: () => pendingWhileInUse(database.writer, reader),
+      close: async () => {
+        await gate.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+import { Text } from '../../input/fields.js';
+import { caseCommand } from '../case-command.js';
+import { OrganizationStepInput } from '../on-behalf.js';
+
+class ApproveReceiveInput extends OrganizationStepInput {
+  @Text({ optional: true }) text?: string;
+}
+
+export const approveReceive = caseCommand('approveReceive', ApproveReceiveInput, ({ text }) => ({ text }));

@@ -1,0 +1,74 @@
+import { deleteSessionsOf, findAccount, listGrants, replaceGrants, updateAccount, type Transaction } from '@app/store';
+import { administers, findAcquaintance } from '../../access/account-scope.js';
+import type { Account, DirectoryState } from '../../access/directory.js';
+import type { Grant, SignedIn } from '../../access/roles.js';
+import { NestedList } from '../../input/field.js';
+import { Line, NewPassword, YesNo } from '../../input/fields.js';
+import { readInput } from '../../input/read-input.js';
+import { Refusal, refuseField } from '../../refusals/refusal.js';
+import type { Deed, DirectoryWriter } from './directory-writer.js';
+import { checkGrants, GrantInput, grantsOnRecord, mostGrants } from './grants-input.js';
+import { acceptPassword, passwordLength } from './new-password.js';
+
+export class ChangeAccountInput {
+  @Line({ optional: true, max: 60 }) displayName?: string;
+  @NewPassword({ ...passwordLength, optional: true, description: 'Ends the sessions of the account' })
+  password?: string;
+  @NestedList(() => GrantInput, { optional: true, min: 1, max: mostGrants, description: 'In place of all it has' })
+  grants?: GrantInput[];
+  @YesNo({ optional: true, description: '`true` ends the sessions of the account' }) isDisabled?: boolean;
+}
+
+/** Changes the fields that are given of an account that the administrator administers. */
+export async function changeAccount(writer: DirectoryWriter, who: SignedIn, id: string, body: unknown): Promise<void> {
+  const directory = await writer.current();
+  const { username } = getAdministeredAccount(directory, who, id);
+  const input = readInput(ChangeAccountInput, body);
+  refuseOwnRights(who, id, input);
+  if (input.grants) checkGrants(directory.tree, who, input.grants);
+  const passwordHash = input.password === undefined ? undefined : await acceptPassword(input.password, username);
+  await writer.write(who, deedOf(id, input), async (tx, at) => {
+    await refuseMovedAway(tx, directory, who, id);
+    await writeAccount(tx, id, { ...input, passwordHash }, at);
+  });
+}
+
+function getAdministeredAccount({ tree, everyAccount }: DirectoryState, who: SignedIn, id: string): Account {
+  const account = everyAccount.get(id);
+  const acquaintance = account && findAcquaintance(tree, who, account);
+  if (!acquaintance) throw new Refusal('notFound');
+  if (acquaintance.kind !== 'administered') throw new Refusal('roleMayNot');
+  return account;
+}
+
+/** Nobody gives themselves rights, and nobody locks themselves out. */
+function refuseOwnRights({ accountId }: SignedIn, id: string, { grants, isDisabled }: ChangeAccountInput): void {
+  if (accountId !== id) return;
+  if (grants !== undefined) throw refuseField('grants', 'ownAccount');
+  if (isDisabled === true) throw refuseField('isDisabled', 'ownAccount');
+}
+
+/** Another administrator may have given the account a place elsewhere since the directory was read. */
+async function refuseMovedAway(tx: Transaction, { tree }: DirectoryState, who: SignedIn, id: string): Promise<void> {
+  const grants = (await listGrants(tx, id)) as Grant[];
+  if (!administers(tree, who, grants)) throw new Refusal('notFound');
+}
+
+function deedOf(accountId: string, input: ChangeAccountInput): Deed {
+  const { grants } = input;
+  return {
+    action: 'changeAccount',
+    data: { accountId, fields: Object.keys(input), ...(grants && { grants: grantsOnRecord(grants) }) },
+  };
+}
+
+type AccountWrite = Omit<ChangeAccountInput, 'password'> & { passwordHash?: string };
+
+async function writeAccount(tx: Transaction, id: string, change: AccountWrite, at: string): Promise<void> {
+  const { displayName, passwordHash, grants, isDisabled } = change;
+  const before = await findAccount(tx, id);
+  const disabledAt = isDisabled === undefined ? undefined : isDisabled ? (before?.disabledAt ?? at) : null;
+  await updateAccount(tx, id, { displayName: displayName?.trim(), passwordHash, disabledAt });
+  if (grants) await replaceGrants(tx, id, grants);
+  if (passwordHash !== undefined || isDisabled === true) await deleteSessionsOf(tx, id);
+}

@@ -1,0 +1,33 @@
+import {
+  organizationKinds,
+  participations,
+  updateOrganization,
+  type OrganizationKind,
+  type Participation,
+} from '@app/store';
+import { getAdministeredOrganization } from '../../access/organization-scope.js';
+import type { SignedIn } from '../../access/roles.js';
+import { Line, OneOf, YesNo } from '../../input/fields.js';
+import { readInput } from '../../input/read-input.js';
+import type { DirectoryWriter } from './directory-writer.js';
+
+export class ChangeOrganizationInput {
+  @Line({ optional: true }) name?: string;
+  @OneOf(organizationKinds, { optional: true }) kind?: OrganizationKind;
+  @OneOf(participations, { optional: true }) participation?: Participation;
+  @YesNo({ optional: true }) canTransferDirectly?: boolean;
+}
+
+/** Changes the fields that are given. Routes that were planned before stay as they are. */
+export async function changeOrganization(
+  writer: DirectoryWriter,
+  who: SignedIn,
+  id: string,
+  body: unknown,
+): Promise<void> {
+  const { tree } = await writer.current();
+  getAdministeredOrganization(tree, who, id);
+  const input = readInput(ChangeOrganizationInput, body);
+  const deed = { action: 'changeOrganization', data: { organizationId: id, fields: Object.keys(input) } };
+  await writer.write(who, deed, (tx) => updateOrganization(tx, id, { ...input, name: input.name?.trim() }));
+}

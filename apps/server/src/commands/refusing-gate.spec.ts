@@ -1,0 +1,47 @@
+import { directoryVersion } from '@app/store';
+import { scratchStore, type ScratchStore } from '../../../../test/builders/scratch-store.js';
+import { refusingWhenBusy } from './refusing-gate.js';
+
+describe.each(['sqlite', 'postgres'] as const)('the gate of the server on %s', (kind) => {
+  let scratch: ScratchStore;
+  beforeEach(async () => {
+    scratch = await scratchStore(kind, { queueLimit: 2 });
+  });
+  afterEach(() => scratch.remove());
+
+  it('answers with a refusal when too many wait, so that nobody is told of a mistake of the service', async () => {
+    const gate = refusingWhenBusy(scratch.store.gate);
+    const writes = Array.from({ length: 50 }, (_, index) => gate.write(async () => index));
+    const outcomes = await Promise.allSettled(writes);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(50);
+    for (const reason of refused) expect(reason).toMatchObject({ name: 'Refusal', code: 'tooBusy' });
+  });
+
+  it('answers in the same way while the service is closing', async () => {
+    const gate = refusingWhenBusy(scratch.store.gate);
+    await gate.close();
+    await expect(gate.write(async () => 1)).rejects.toMatchObject({ name: 'Refusal', code: 'tooBusy' });
+  });
+
+  it('passes on what a body says of itself, and keeps nothing of it', async () => {
+    const gate = refusingWhenBusy(scratch.store.gate);
+    const before = await directoryVersion(scratch.store.reader);
+    const fault = new RangeError('the body’s own');
+    const write = gate.write(async (tx) => {
+      await tx.execute('UPDATE directory SET version = version + 1');
+      throw fault;
+    });
+    await expect(write).rejects.toBe(fault);
+    expect(await directoryVersion(scratch.store.reader)).toBe(before);
+  });
+
+  it('is the same gate otherwise: same kind, same answer, same numbers', async () => {
+    const gate = refusingWhenBusy(scratch.store.gate);
+    expect(gate.kind).toBe(kind);
+    expect(await gate.write(async () => 'kept')).toBe('kept');
+    expect(gate.stats()).toEqual(scratch.store.gate.stats());
+    expect(gate.stats().bodies).toBe(1);
+  });
+});

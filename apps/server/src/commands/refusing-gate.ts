@@ -1,0 +1,19 @@
+import { GateClosedError, GateFullError, type WriteGate } from '@app/store';
+import { Refusal } from '../refusals/refusal.js';
+
+/** The write gate as the whole server has it: where nobody is let in, that is an answer and not a mistake. */
+export function refusingWhenBusy(gate: WriteGate): WriteGate {
+  return {
+    kind: gate.kind,
+    async write(body) {
+      try {
+        return await gate.write(body);
+      } catch (fault) {
+        const isShut = fault instanceof GateFullError || fault instanceof GateClosedError;
+        throw isShut ? new Refusal('tooBusy') : fault;
+      }
+    },
+    stats: () => gate.stats(),
+    close: () => gate.close(),
+  };
+}

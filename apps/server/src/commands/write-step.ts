@@ -1,0 +1,173 @@
+import { clockNameOf, type Effect, type Step } from '@app/case-machine';
+import { dueInstant, type WorkingCalendar } from '@app/deadlines';
+import {
+  appendHistory,
+  genesisHash,
+  insertCase,
+  newId,
+  putClock,
+  putMessage,
+  replaceCase,
+  soonestOf,
+  withdrawOutbox,
+  type CaseRecord,
+  type CaseWrite,
+  type NewCase,
+  type RunningClock,
+  type Transaction,
+  type Vault,
+} from '@app/store';
+import type { StepActor } from './actor.js';
+import type { Surroundings } from './deadline-book.js';
+
+/** What the rows of a step need besides the step itself. */
+export interface StepSetting {
+  surroundings: Surroundings;
+  calendar: WorkingCalendar;
+  vault: Vault;
+}
+
+export interface StepToWrite {
+  step: Step;
+  actor: StepActor;
+  /** Unique over all of history: a step is never written twice. */
+  commandId: string;
+}
+
+type StartClock = Extract<Effect, { kind: 'startClock' }>;
+type Message = Extract<Effect, { kind: 'message' }>;
+
+/** The chart's ids of clocks are unique within a case only. */
+const outboxKey = (caseId: string, key: string) => `${caseId}:${key}`;
+
+/** The organisation whose deadline policy counts: whoever has the ball, else the case's district. */
+function policyOrganization({ state }: Step): string {
+  return state.holder.kind === 'organization' ? state.holder.organizationId : state.districtOrgId;
+}
+
+function runningClock({ clock, stage, fixedOn }: StartClock, step: Step, setting: StepSetting): RunningClock {
+  const { directory, deadlines } = setting.surroundings;
+  const policy = deadlines.policyFor(directory.tree, policyOrganization(step));
+  const start = step.entry.at;
+  return { name: clock, ...dueInstant({ clock, stage, start, policy, ...(fixedOn && { fixedOn }) }, setting.calendar) };
+}
+
+/** The clocks that run after a step: those of before, less the stopped, with the started ones. */
+function clocksAfter(before: readonly RunningClock[], step: Step, setting: StepSetting): RunningClock[] {
+  const stopped = step.effects.flatMap((effect) => (effect.kind === 'stopClock' ? [clockNameOf(effect.key)] : []));
+  const started = step.effects.flatMap((effect) => (effect.kind === 'startClock' ? [effect] : []));
+  const replaced = [...stopped, ...started.map(({ clock }) => clock)];
+  return [
+    ...before.filter(({ name }) => !replaced.includes(name)),
+    ...started.map((effect) => runningClock(effect, step, setting)),
+  ];
+}
+
+function startClock(tx: Transaction, caseId: string, { key, clock }: StartClock, written: CaseWrite, at: string) {
+  const running = written.clocks.find(({ name }) => name === clock);
+  if (!running) throw new TypeError(`clock ${clock} was started but does not run`);
+  const { dueAt } = running;
+  const payload = JSON.stringify({ type: key });
+  return putClock(tx, { key: outboxKey(caseId, key), caseId, token: newId(), dueAt, at, payload });
+}
+
+function queueMessage(tx: Transaction, caseId: string, message: Message, sequence: number, at: string) {
+  const { topic, to, about } = message;
+  const key = outboxKey(caseId, `message.${sequence}.${topic}`);
+  const payload = JSON.stringify({ topic, to, about, sequence });
+  return putMessage(tx, { key, caseId, token: newId(), dueAt: at, at, payload });
+}
+
+/** The one switch that turns effects into rows. */
+async function writeEffects(tx: Transaction, caseId: string, sequence: number, step: Step, written: CaseWrite) {
+  const { at } = step.entry;
+  for (const effect of step.effects) {
+    switch (effect.kind) {
+      case 'startClock':
+        await startClock(tx, caseId, effect, written, at);
+        break;
+      case 'stopClock':
+        await withdrawOutbox(tx, outboxKey(caseId, effect.key));
+        break;
+      case 'message':
+        await queueMessage(tx, caseId, effect, sequence, at);
+        break;
+      default:
+        effect satisfies never;
+    }
+  }
+}
+
+/** Writes the step's line of history. @returns what the case's row is to hold. */
+async function writeLine(
+  tx: Transaction,
+  { caseId, sequence, previousHash }: { caseId: string; sequence: number; previousHash: string },
+  clocks: readonly RunningClock[],
+  { step, actor, commandId }: StepToWrite,
+  setting: StepSetting,
+): Promise<Omit<CaseWrite, 'progressedAt'>> {
+  const line = { caseId, sequence, previousHash, actor, commandId, line: step.entry };
+  return {
+    stored: step.next,
+    state: step.state,
+    clocks: clocksAfter(clocks, step, setting),
+    lastHash: await appendHistory(tx, line, setting.vault),
+  };
+}
+
+/**
+ * Steps 4 to 6 of the pipeline: the snapshot replaced where the revision is still the one that was read, a line of history, the
+ * rows of the outbox.
+ * @throws StaleRevisionError when somebody else was first.
+ */
+export async function writeStep(
+  tx: Transaction,
+  before: CaseRecord,
+  toWrite: StepToWrite,
+  setting: StepSetting,
+): Promise<CaseRecord> {
+  const { step } = toWrite;
+  const { id, revision, lastHash: previousHash } = before;
+  const sequence = revision + 1;
+  const written: CaseWrite = {
+    ...(await writeLine(tx, { caseId: id, sequence, previousHash }, before.clocks, toWrite, setting)),
+    progressedAt: step.hasProgressed ? step.entry.at : before.progressedAt,
+  };
+  await replaceCase(tx, { id, expectedRevision: revision, ...written });
+  await writeEffects(tx, id, sequence, step, written);
+  return recordAfter(before, written);
+}
+
+/** The record as a reader would find it now, without reading it. */
+function recordAfter(before: CaseRecord, { state, clocks, ...written }: CaseWrite): CaseRecord {
+  return {
+    ...before,
+    ...written,
+    revision: before.revision + 1,
+    clocks: [...clocks],
+    nextDueAt: soonestOf(clocks),
+    stage: state.stage,
+    attention: state.attention,
+    holder: state.holder,
+    coordinatorId: state.coordinatorId,
+    originOrgId: state.originOrgId,
+    hostOrgId: state.hostOrgId,
+  };
+}
+
+/** The first step of a case: its row is new. */
+export async function writeFirstStep(
+  tx: Transaction,
+  opened: Omit<NewCase, keyof CaseWrite>,
+  toWrite: StepToWrite,
+  setting: StepSetting,
+): Promise<void> {
+  const { id } = opened;
+  const { step } = toWrite;
+  const written: CaseWrite = {
+    ...(await writeLine(tx, { caseId: id, sequence: 1, previousHash: genesisHash }, [], toWrite, setting)),
+    progressedAt: step.entry.at,
+  };
+  await insertCase(tx, { ...opened, ...written });
+  await writeEffects(tx, id, 1, step, written);
+}

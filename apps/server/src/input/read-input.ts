@@ -1,0 +1,55 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { Refusal, type FieldFault } from '../refusals/refusal.js';
+import type { Fault } from './field.js';
+
+function faultOf(message: string): Fault {
+  return message.startsWith('{') ? (JSON.parse(message) as Fault) : { code: 'type', params: { type: 'object' } };
+}
+
+function faultsOf(errors: readonly ValidationError[], parent: string): FieldFault[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const path = parent ? `${parent}.${property}` : property;
+    if (constraints['whitelistValidation']) return [{ field: path, code: 'unknownField' as const }];
+    if (constraints['field']) return [{ field: path, ...faultOf(constraints['field']) }];
+    if (children.length > 0) return faultsOf(children, path);
+    return [{ field: path, ...faultOf('') }];
+  });
+}
+
+const deepestBody = 8;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+/** @throws Refusal `malformedBody` for what is not an object, or one into which nobody would put what is asked for here. */
+export function readObject(body: unknown): object {
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || isDeeperThan(deepestBody, body)) {
+    throw new Refusal('malformedBody', { errors: [{ field: '', code: 'type', params: { type: 'object' } }] });
+  }
+  return body;
+}
+
+/** Fields with the name of something that every object has (`constructor`): the libraries pass them over, although nobody declared them. */
+function inheritedNames(value: unknown, parent = ''): FieldFault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const field = parent ? `${parent}.${name}` : name;
+    return name in Object.prototype ? [{ field, code: 'unknownField' as const }] : inheritedNames(inner, field);
+  });
+}
+
+/**
+ * A body as the input that it must be: every field of its declared kind, none unknown, none null. No body is one without fields.
+ * @throws Refusal `invalidInput` naming every field that is not so.
+ */
+export function readInput<Input extends object>(type: new () => Input, body: unknown): Input {
+  const given = readObject(body === undefined ? {} : body);
+  const input = plainToInstance(type, given);
+  const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  const faults = [...faultsOf(errors, ''), ...inheritedNames(given)];
+  if (faults.length > 0) throw new Refusal('invalidInput', { errors: faults });
+  return input;
+}

@@ -1,0 +1,96 @@
+/** What can be wrong with one field; the catalogues of `http/messages` say it in words. */
+export const fieldCodes = [
+  'required',
+  'notExpected',
+  'unknownField',
+  'type',
+  'tooShort',
+  'tooLong',
+  'controlCharacters',
+  'notOneOf',
+  'date',
+  'month',
+  'inFuture',
+  'inPast',
+  'outOfRange',
+  'idNumber',
+  'birthDateDiffers',
+  'sexDiffers',
+  'telephone',
+  'email',
+  'identifier',
+  'unknown',
+  'malformed',
+  'sameAsOrigin',
+  'voidLetterNumber',
+  'noTransferAuthority',
+  'noCommonSuperior',
+  'notACoordinator',
+  'notTheHolder',
+  'isOnline',
+  'stillOpen',
+  'taken',
+  'weakPassword',
+  'username',
+  'ownAccount',
+  'tooFew',
+  'tooMany',
+] as const;
+export type FieldCode = (typeof fieldCodes)[number];
+
+export interface FieldFault {
+  /** The path in the body, or the name of a header or a query parameter. */
+  field: string;
+  code: FieldCode;
+  /** Numbers or words that belong into the sentence (a limit, the values that would do). Never the refused value itself. */
+  params?: Readonly<Record<string, string | number>>;
+}
+
+/** Why a request is not carried out. Stable: programs rely on these. */
+export const refusalCodes = [
+  'invalidInput',
+  'unknownCommand',
+  'malformedBody',
+  'notSignedIn',
+  'wrongCredentials',
+  'roleMayNot',
+  'notFound',
+  'notAllowedNow',
+  'memberHasOpenCase',
+  'staleRevision',
+  'tooLarge',
+  'unsupportedMediaType',
+  'keyReused',
+  'ifMatchMissing',
+  'tooManyRequests',
+  'tooBusy',
+  'methodNotAllowed',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface RefusalDetails {
+  errors?: readonly FieldFault[];
+  /** Further members of the problem, for programs. */
+  extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** A refusal is an answer: nothing was changed, and the caller is told why. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: RefusalDetails = {},
+  ) {
+    super(code);
+  }
+}
+
+export function refuseField(field: string, code: FieldCode, params?: FieldFault['params']): Refusal {
+  return new Refusal('invalidInput', { errors: [{ field, code, ...(params && { params }) }] });
+}
+
+/** An id in a body or a query that does not exist, or that the account has no business knowing: the two look alike. */
+export function unknownReference(field: string): Refusal {
+  return new Refusal('notFound', { errors: [{ field, code: 'unknown' }] });
+}

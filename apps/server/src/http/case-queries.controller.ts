@@ -1,0 +1,78 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { SignedIn } from '../access/roles.js';
+import { MemberRevealer, RevealInput } from '../commands/reveal-member.js';
+import { Identifier } from '../input/fields.js';
+import { getCaseView } from '../queries/get-case.js';
+import { listCases } from '../queries/list-cases.js';
+import { QueueFilter } from '../queries/queue-filter.js';
+import { readCaseHistory } from '../queries/read-case-history.js';
+import { Sources } from '../queries/sources.js';
+import { summariseCases } from '../queries/summarise-cases.js';
+import { CommandForms } from './command-forms.js';
+import { CasePageDto, CaseViewDto } from './dto/case.dto.js';
+import { HistoryDto } from './dto/history.dto.js';
+import { CasesSummaryDto, RevealedDto } from './dto/summary.dto.js';
+import { languageOf } from './messages/words.js';
+import { RawBody } from './request-parts.js';
+import { Who } from './session-guard.js';
+
+export class SummaryFilter {
+  @Identifier({ optional: true }) org?: string;
+}
+
+/** Everything that is read of cases. */
+@ApiTags('cases')
+@Controller('cases')
+export class CaseQueriesController {
+  constructor(
+    private readonly sources: Sources,
+    private readonly revealer: MemberRevealer,
+    private readonly forms: CommandForms,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listCases', summary: 'The queue' })
+  @ApiOkResponse({ type: CasePageDto })
+  list(@Who() who: SignedIn, @Query() filter: QueueFilter) {
+    return listCases({ sources: this.sources, who }, filter);
+  }
+
+  @Get('summary')
+  @ApiOperation({ operationId: 'summariseCases', summary: 'How many cases stand where, and with whom' })
+  @ApiOkResponse({ type: CasesSummaryDto })
+  summary(@Who() who: SignedIn, @Query() { org }: SummaryFilter) {
+    return summariseCases({ sources: this.sources, who }, org);
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getCase', summary: 'A case, and what this account may do with it now' })
+  @ApiOkResponse({ type: CaseViewDto })
+  async get(
+    @Who() who: SignedIn,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const view = await getCaseView({ sources: this.sources, who }, id);
+    response.setHeader('ETag', `"${view.revision}"`);
+    return this.forms.present(view, languageOf(request));
+  }
+
+  @Get(':id/history')
+  @ApiOperation({ operationId: 'readCaseHistory', summary: 'Everything that happened to a case, oldest first' })
+  @ApiOkResponse({ type: HistoryDto })
+  history(@Who() who: SignedIn, @Param('id') id: string) {
+    return readCaseHistory({ sources: this.sources, who }, id);
+  }
+
+  @Post(':id/reveal')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'revealMember', summary: 'Show what is masked, on record' })
+  @ApiBody({ type: RevealInput })
+  @ApiOkResponse({ type: RevealedDto })
+  reveal(@Who() who: SignedIn, @Param('id') id: string, @RawBody() body: unknown) {
+    return this.revealer.reveal(who, id, body);
+  }
+}

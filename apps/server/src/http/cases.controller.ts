@@ -1,0 +1,93 @@
+import { Controller, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { SignedIn } from '../access/roles.js';
+import { caseCommands } from '../commands/case-commands.js';
+import { CaseOpener } from '../commands/open-case.js';
+import { OpenCaseInput } from '../commands/open-case-input.js';
+import { CommandRunner } from '../commands/run-command.js';
+import { StaleCommand } from '../commands/stale-command.js';
+import { Refusal } from '../refusals/refusal.js';
+import type { CaseView } from '../views/case-view.js';
+import { CommandForms } from './command-forms.js';
+import { CaseViewDto } from './dto/case.dto.js';
+import { languageOf } from './messages/words.js';
+import { IfMatch, RawBody } from './request-parts.js';
+import { Who } from './session-guard.js';
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'The same key and body give the same answer',
+};
+const matchHeader = { name: 'If-Match', required: true, description: '"<revision>", as the ETag of the case said' };
+
+/** Everything that changes a case. */
+@ApiTags('cases')
+@ApiExtraModels(...Object.values(caseCommands).map(({ input }) => input))
+@Controller('cases')
+export class CasesController {
+  constructor(
+    private readonly opener: CaseOpener,
+    private readonly runner: CommandRunner,
+    private readonly forms: CommandForms,
+  ) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'openCase', summary: 'Open a case' })
+  @ApiHeader(keyHeader)
+  @ApiBody({ type: OpenCaseInput })
+  @ApiCreatedResponse({ type: CaseViewDto })
+  async open(
+    @Who() who: SignedIn,
+    @RawBody() body: unknown,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const view = await this.opener.open(who, { body, idempotencyKey });
+    response.location(`/api/cases/${view.id}`);
+    return this.present(view, request, response);
+  }
+
+  @Post(':id/commands/:name')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'command', summary: 'Give a command to a case' })
+  @ApiHeader(keyHeader)
+  @ApiHeader(matchHeader)
+  @ApiOkResponse({ type: CaseViewDto })
+  async command(
+    @Who() who: SignedIn,
+    @Param('id') caseId: string,
+    @Param('name') command: string,
+    @RawBody() body: unknown,
+    @IfMatch() revision: number | undefined,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    try {
+      const view = await this.runner.run(who, { caseId, command, body, revision, idempotencyKey });
+      return this.present(view, request, response);
+    } catch (fault) {
+      throw fault instanceof StaleCommand ? this.presentCurrent(fault, request) : fault;
+    }
+  }
+
+  private present(view: CaseView, request: Request, response: Response) {
+    response.setHeader('ETag', `"${view.revision}"`);
+    return this.forms.present(view, languageOf(request));
+  }
+
+  private presentCurrent({ code, current }: StaleCommand, request: Request): Refusal {
+    return new Refusal(code, { extensions: { current: this.forms.present(current, languageOf(request)) } });
+  }
+}

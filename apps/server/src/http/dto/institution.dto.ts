@@ -1,0 +1,17 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { NextCursor } from './next-cursor.js';
+
+export class InstitutionDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ example: 'clinic' }) kind: string;
+  @ApiProperty({ format: 'uuid' }) districtOrgId: string;
+  @ApiPropertyOptional({ format: 'uuid' }) organizationId?: string;
+  @ApiProperty({ example: 'joint' }) coverage: string;
+  @ApiProperty({ type: 'integer' }) staffCount: number;
+}
+
+export class InstitutionPageDto {
+  @ApiProperty({ type: [InstitutionDto] }) items: InstitutionDto[];
+  @NextCursor() nextCursor: string | null;
+}

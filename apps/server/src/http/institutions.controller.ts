@@ -1,0 +1,45 @@
+import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { SignedIn } from '../access/roles.js';
+import { addInstitution, AddInstitutionInput } from '../commands/directory/add-institution.js';
+import { DirectoryWriter } from '../commands/directory/directory-writer.js';
+import { getInstitution, InstitutionFilter, listInstitutions } from '../queries/list-institutions.js';
+import { Sources } from '../queries/sources.js';
+import { InstitutionDto, InstitutionPageDto } from './dto/institution.dto.js';
+import { RawBody } from './request-parts.js';
+import { Who } from './session-guard.js';
+
+/** The workplaces of members, and how they are covered. */
+@ApiTags('directory')
+@Controller('institutions')
+export class InstitutionsController {
+  constructor(
+    private readonly sources: Sources,
+    private readonly writer: DirectoryWriter,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listInstitutions', summary: 'The institutions of the districts of the scope' })
+  @ApiOkResponse({ type: InstitutionPageDto })
+  list(@Who() who: SignedIn, @Query() filter: InstitutionFilter) {
+    return listInstitutions({ sources: this.sources, who }, filter);
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'addInstitution', summary: 'Add an institution of a district of the scope' })
+  @ApiBody({ type: AddInstitutionInput })
+  @ApiCreatedResponse({ type: InstitutionDto })
+  async add(@Who() who: SignedIn, @RawBody() body: unknown, @Res({ passthrough: true }) response: Response) {
+    const id = await addInstitution(this.writer, who, body);
+    response.location(`/api/institutions/${id}`);
+    return this.get(who, id);
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getInstitution', summary: 'An institution of a district of the scope' })
+  @ApiOkResponse({ type: InstitutionDto })
+  get(@Who() who: SignedIn, @Param('id') id: string) {
+    return getInstitution({ sources: this.sources, who }, id);
+  }
+}

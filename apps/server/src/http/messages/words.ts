@@ -1,0 +1,21 @@
+import type { Request } from 'express';
+import { languages, type Catalogue, type Language } from './catalogue.js';
+import { english } from './en.js';
+import { simplifiedChinese } from './zh-cn.js';
+
+const catalogues: Record<Language, Catalogue> = { 'zh-CN': simplifiedChinese, en: english };
+
+/** The language that the request asks for; Simplified Chinese if it asks for none that is spoken here. */
+export function languageOf(request: Request): Language {
+  return languages.find((language) => language === request.acceptsLanguages([...languages])) ?? 'zh-CN';
+}
+
+export function catalogueFor(language: Language): Catalogue {
+  return catalogues[language];
+}
+
+export function fill(sentence: string, params: Readonly<Record<string, string | number>> = {}): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
+}

@@ -1,0 +1,53 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiSecurity } from '@nestjs/swagger';
+import { parse } from 'cookie';
+import type { Request } from 'express';
+import type { SignedIn } from '../access/roles.js';
+import { Sessions } from '../access/sessions.js';
+import { Refusal } from '../refusals/refusal.js';
+
+export const sessionCookie = 'sid';
+
+const signedIn = new WeakMap<Request, SignedIn>();
+
+const openToAll = 'openToAll';
+
+/** An address that needs no session: signing in, health, the contract itself. The contract says so too, by asking for nothing. */
+export const OpenToAll = () => applyDecorators(SetMetadata(openToAll, true), ApiSecurity({}));
+
+export function sessionTokenIn(request: Request): string | undefined {
+  return parse(request.headers.cookie ?? '')[sessionCookie];
+}
+
+/** Everything is closed unless it says that it is open. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(openToAll, [context.getHandler(), context.getClass()])) return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const who = await this.sessions.findSignedIn(sessionTokenIn(request));
+    if (!who) throw new Refusal('notSignedIn');
+    signedIn.set(request, who);
+    return true;
+  }
+}
+
+/** The account that asks. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
+  const who = signedIn.get(context.switchToHttp().getRequest<Request>());
+  if (!who) throw new Refusal('notSignedIn');
+  return who;
+});

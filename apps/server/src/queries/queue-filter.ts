@@ -1,0 +1,70 @@
+import { attentions, directions, memberKinds, stages } from '@app/case-machine';
+import { normaliseIdentityNumber, normaliseTelephone } from '@app/matching';
+import { idNumberIndexOf, phoneIndexOf, queueSorts, type QueueCriteria, type QueueSort, type Vault } from '@app/store';
+import type { OrganizationTree } from '../access/organization-tree.js';
+import { caseReadingRoles, holdsRole, type SignedIn } from '../access/roles.js';
+import { isInScope, scopeOf } from '../access/scope.js';
+import { Identifier, Line, OneOf } from '../input/fields.js';
+import { ListOf } from '../input/query-fields.js';
+import { Refusal, unknownReference } from '../refusals/refusal.js';
+import { PageFilter } from './page-filter.js';
+
+/** Stages and the beginnings of their paths. */
+const stagePrefixes = [...new Set(stages.flatMap((stage) => [stage, stage.split('.')[0] ?? stage]))];
+
+/** How a list of cases may be narrowed down: the query string of the queue. */
+export class QueueFilter extends PageFilter {
+  @ListOf(stagePrefixes) stage?: string;
+  @ListOf(attentions) attention?: string;
+  @Line({ optional: true, description: '`me`, or the id of an organisation or a coordinator' }) holder?: string;
+  @Line({ optional: true, description: '`me`, or the id of a coordinator' }) coordinator?: string;
+  @ListOf(memberKinds) memberKind?: string;
+  @ListOf(directions) direction?: string;
+  @Identifier({ optional: true }) org?: string;
+  @Line({ optional: true, description: 'Name, case number, or an exact identity or telephone number' }) q?: string;
+  @OneOf(queueSorts, { optional: true }) sort?: QueueSort;
+}
+
+function listIn<Value extends string>(text: string | undefined): Value[] | undefined {
+  return text?.split(',') as Value[] | undefined;
+}
+
+function holderCriteria(who: SignedIn, holder: string): QueueCriteria['holder'] {
+  if (holder !== 'me') return { organizationIds: [holder], coordinatorId: holder };
+  return {
+    organizationIds: scopeOf(who, ['branchClerk', 'supervisor']),
+    coordinatorId: who.accountId,
+    unassignedInDistrictsUnder: scopeOf(who, ['coordinator']),
+  };
+}
+
+function textCriteria(q: string, vault: Vault): NonNullable<QueueCriteria['text']> {
+  const idNumber = normaliseIdentityNumber(q);
+  const phone = normaliseTelephone(q);
+  return {
+    nameOrNumber: q.trim(),
+    ...(idNumber.ok && { idNumberIndex: idNumberIndexOf(idNumber.value, vault) }),
+    ...(phone.ok && { phoneIndex: phoneIndexOf(phone.value, vault) }),
+  };
+}
+
+/** @throws Refusal `roleMayNot` for an account that sees no cases at all. */
+export function visibleCases(who: SignedIn, tree: OrganizationTree, org?: string): QueueCriteria {
+  if (!holdsRole(who, ...caseReadingRoles)) throw new Refusal('roleMayNot');
+  if (org !== undefined && !isInScope(tree, who, caseReadingRoles, org)) throw unknownReference('org');
+  return { visibleUnder: scopeOf(who, caseReadingRoles), org };
+}
+
+export function queueCriteria(who: SignedIn, tree: OrganizationTree, filter: QueueFilter, vault: Vault): QueueCriteria {
+  const { stage, attention, holder, coordinator, memberKind, direction, org, q } = filter;
+  return {
+    ...visibleCases(who, tree, org),
+    stagePrefixes: listIn(stage),
+    attentions: listIn(attention),
+    holder: holder === undefined ? undefined : holderCriteria(who, holder),
+    coordinatorId: coordinator === 'me' ? who.accountId : coordinator,
+    memberKinds: listIn(memberKind),
+    directions: listIn(direction),
+    text: q === undefined ? undefined : textCriteria(q, vault),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Relay, RelayLog } from './relay.js';
+
+/** Looks for what is due every so often, one sweep at a time, until it is stopped. */
+export class RelayLoop {
+  private timer: NodeJS.Timeout | undefined;
+  private sweep: Promise<void> = Promise.resolve();
+  private isStopped = false;
+
+  constructor(
+    private readonly relay: Relay,
+    private readonly interval: number,
+    private readonly log: RelayLog,
+  ) {}
+
+  start(): void {
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => {
+      this.sweep = this.sweepOnce().finally(() => this.start());
+    }, this.interval);
+  }
+
+  /** Resolves when the sweep that is under way is finished. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.sweep;
+  }
+
+  private async sweepOnce(): Promise<void> {
+    try {
+      await this.relay.drainOnce();
+    } catch (fault) {
+      this.log.error({ error: fault instanceof Error ? fault.name : 'unknown' }, 'a sweep of the relay failed');
+    }
+  }
+}

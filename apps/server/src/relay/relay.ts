@@ -1,0 +1,62 @@
+import { claimDue, hasDue, markDead, postpone, type OutboxItem, type Store } from '@app/store';
+import type { ClockDelivery } from '../commands/deliver-clock.js';
+import type { Clock } from '../configuration/clock.js';
+
+const batchSize = 100;
+const lease = 60_000;
+const firstRetry = 5_000;
+const longestRetry = 3_600_000;
+const mostAttempts = 12;
+
+export interface RelayLog {
+  error(details: Record<string, unknown>, message: string): void;
+}
+
+/** The one loop that delivers what is due. So far these are clocks; messages wait in the same table. */
+export class Relay {
+  constructor(
+    private readonly store: Store,
+    private readonly delivery: ClockDelivery,
+    private readonly clock: Clock,
+    private readonly log: RelayLog,
+  ) {}
+
+  /** Delivers all that is due now, soonest first. @returns how many cases moved. */
+  async drainOnce(): Promise<number> {
+    let moved = 0;
+    while (await hasDue(this.store.reader, 'clock', this.clock.instant())) {
+      const due = await this.claim();
+      if (due.length === 0) return moved;
+      for (const item of due) moved += await this.deliver(item);
+    }
+    return moved;
+  }
+
+  private claim(): Promise<OutboxItem[]> {
+    const now = this.clock.now();
+    const leaseUntil = new Date(now.valueOf() + lease).toISOString();
+    return this.store.gate.write((tx) =>
+      claimDue(tx, { kind: 'clock', now: now.toISOString(), leaseUntil, limit: batchSize }),
+    );
+  }
+
+  private async deliver(item: OutboxItem): Promise<number> {
+    try {
+      return (await this.delivery.deliver(item)) ? 1 : 0;
+    } catch (fault) {
+      await this.retryLater(item, fault);
+      return 0;
+    }
+  }
+
+  /** Twice as long after each failure; then it is given up where people see it. */
+  private async retryLater({ id, token, caseId, attempts }: OutboxItem, fault: unknown): Promise<void> {
+    const error = fault instanceof Error ? fault.name : 'unknown';
+    this.log.error({ caseId, attempts, error }, 'a clock could not be delivered');
+    const wait = Math.min(firstRetry * 2 ** (attempts - 1), longestRetry);
+    const until = new Date(this.clock.now().valueOf() + wait).toISOString();
+    await this.store.gate.write((tx) =>
+      attempts >= mostAttempts ? markDead(tx, id, token, error) : postpone(tx, id, token, until, error),
+    );
+  }
+}

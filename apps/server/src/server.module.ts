@@ -1,0 +1,110 @@
+import { Module, type DynamicModule, type FactoryProvider, type Type } from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { WorkingCalendar } from '@app/deadlines';
+import type { Store } from '@app/store';
+import type { Logger } from 'pino';
+import { Directory } from './access/directory.js';
+import { Sessions } from './access/sessions.js';
+import { SurroundingsReader } from './commands/deadline-book.js';
+import { ClockDelivery } from './commands/deliver-clock.js';
+import { DirectoryWriter } from './commands/directory/directory-writer.js';
+import { CaseOpener } from './commands/open-case.js';
+import { refusingWhenBusy } from './commands/refusing-gate.js';
+import { MemberRevealer } from './commands/reveal-member.js';
+import { CommandRunner } from './commands/run-command.js';
+import type { Clock } from './configuration/clock.js';
+import type { Configuration } from './configuration/configuration.js';
+import { AccountsController } from './http/accounts.controller.js';
+import { CaseQueriesController } from './http/case-queries.controller.js';
+import { CasesController } from './http/cases.controller.js';
+import { CommandForms } from './http/command-forms.js';
+import { DeadlinePolicyController } from './http/deadline-policy.controller.js';
+import { HealthController } from './http/health.controller.js';
+import { InstitutionsController } from './http/institutions.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
+import { OrganizationsController } from './http/organizations.controller.js';
+import { PublicAddress } from './http/public-address.js';
+import { SessionController } from './http/session.controller.js';
+import { SessionGuard } from './http/session-guard.js';
+import { ServiceMetrics } from './queries/service-metrics.js';
+import { Sources } from './queries/sources.js';
+import { Relay } from './relay/relay.js';
+
+/** What the server is given from outside: its settings, its database, its clock, its log. */
+export interface ServerParts {
+  configuration: Configuration;
+  store: Store;
+  clock: Clock;
+  logger: Logger;
+}
+
+const watched: Type[] = [HealthController, MetricsController];
+
+const controllers: Type[] = [
+  SessionController,
+  CaseQueriesController,
+  CasesController,
+  DeadlinePolicyController,
+  OrganizationsController,
+  InstitutionsController,
+  AccountsController,
+  ...watched,
+];
+
+/** A class made from others that are provided, so that no room but this one knows the framework's container. */
+function made<Product>(
+  type: abstract new (...parts: never[]) => Product,
+  inject: Type[],
+  make: (...parts: never[]) => Product,
+): FactoryProvider<Product> {
+  return { provide: type, inject, useFactory: make as (...parts: unknown[]) => Product };
+}
+
+function providersFor({ configuration, store: { gate, ...ungated }, clock, logger }: ServerParts) {
+  const store: Store = { ...ungated, gate: refusingWhenBusy(gate) };
+  const calendar = new WorkingCalendar();
+  return [
+    made(Directory, [], () => new Directory(store)),
+    made(Sessions, [Directory], (directory: Directory) => new Sessions(store, directory, clock)),
+    made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
+    made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
+    made(
+      CaseOpener,
+      [SurroundingsReader],
+      (around: SurroundingsReader) => new CaseOpener(store, around, calendar, clock),
+    ),
+    made(
+      CommandRunner,
+      [SurroundingsReader],
+      (around: SurroundingsReader) => new CommandRunner(store, around, calendar, clock),
+    ),
+    made(
+      ClockDelivery,
+      [SurroundingsReader],
+      (around: SurroundingsReader) => new ClockDelivery(store, around, calendar, clock),
+    ),
+    made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
+    made(DirectoryWriter, [Directory], (directory: Directory) => new DirectoryWriter(store, directory, clock)),
+    made(ServiceMetrics, [], () => new ServiceMetrics(() => store.gate.stats())),
+    made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
+    made(CommandForms, [], () => new CommandForms()),
+    made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),
+    {
+      provide: APP_GUARD,
+      inject: [Sessions, Reflector],
+      useFactory: (sessions: Sessions, reflector: Reflector) => new SessionGuard(sessions, reflector),
+    },
+  ];
+}
+
+/** The one place that wires everything. A process of the role `relay` answers those who watch it and nobody else. */
+@Module({})
+export class ServerModule {
+  static with(parts: ServerParts): DynamicModule {
+    return {
+      module: ServerModule,
+      controllers: parts.configuration.role === 'relay' ? watched : controllers,
+      providers: providersFor(parts),
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { configureHttp } from './http/configure-http.js';
+import { describeContract } from './http/contract.js';
+import { listen } from './http/listen.js';
+import { createLogger } from './http/logging.js';
+import { Relay } from './relay/relay.js';
+import { RelayLoop } from './relay/relay-loop.js';
+import { ServerModule, type ServerParts } from './server.module.js';
+
+const sweepInterval = 1_000;
+
+export interface RunningServer {
+  app: NestExpressApplication;
+  url: string;
+  /** Answers what was accepted, finishes the sweep under way, lets go of the database. */
+  stop(): Promise<void>;
+}
+
+async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ServerModule.with(parts), {
+    bodyParser: false,
+    logger: ['fatal', 'error', 'warn'],
+    abortOnError: false,
+  });
+  configureHttp(app, parts.logger);
+  return app;
+}
+
+/** Starts what the process's role asks for. The store is the server's from here on. */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { configuration, store, logger } = parts;
+  const app = await createApp(parts);
+  const loop = configuration.role === 'http' ? undefined : new RelayLoop(app.get(Relay), sweepInterval, logger);
+  const port = await listen(app, configuration);
+  loop?.start();
+  return {
+    app,
+    url: `http://${configuration.host}:${port}`,
+    async stop() {
+      // A connection that is answering now would be kept for five seconds more, and the process with it.
+      app.getHttpServer().keepAliveTimeout = 1;
+      await app.close();
+      await loop?.stop();
+      await store.close();
+    },
+  };
+}
+
+/** The full text of the HTTP contract, from a server that never listens. */
+export async function describeServer(parts: Omit<ServerParts, 'logger'>): Promise<OpenAPIObject> {
+  const app = await createApp({ ...parts, logger: createLogger('silent') });
+  const contract = describeContract(app);
+  await app.close();
+  return contract;
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { isPeopleEventName } from '@app/case-machine';
+import { password, type SmallDistrict, type Username } from '../builders/small-district.js';
+import { Client } from './client.js';
+import type { Operation } from './contract.js';
+import { caseAt, goodCommands } from './driven-case.js';
+import { member, opening } from './openings.js';
+import type { RunningApp } from './running-app.js';
+
+type Headed = Record<string, string>;
+
+/** An operation of the contract with everything that it needs to be carried out. */
+export interface GoodRequest {
+  method: string;
+  path: string;
+  /** Nobody for an operation that needs no session. */
+  by?: Username;
+  headers: Headed;
+  body?: object;
+}
+
+interface Plan {
+  by?: Username;
+  /** What the id in the path stands for. */
+  target?: (app: RunningApp) => string | Promise<string>;
+  body?: (district: SmallDistrict) => object;
+}
+
+const someCase = async (app: RunningApp) => (await caseAt(app, 'found')).id;
+const someBranch = ({ organizations }: RunningApp) => organizations.siblingBranch;
+const otherCoordinator = ({ accounts }: RunningApp) => accounts['second.coordinator'];
+const targets = { remind: 5, escalate: 4, oversee: 3 };
+const coordinatorGrant = ({ organizations }: SmallDistrict) => ({
+  role: 'coordinator',
+  organizationId: organizations.district,
+});
+
+const plans: Record<string, Plan> = {
+  signIn: { body: () => ({ username: 'auditor', password }) },
+  getSession: { by: 'auditor' },
+  signOut: { by: 'auditor' },
+  listCases: { by: 'coordinator' },
+  summariseCases: { by: 'coordinator' },
+  openCase: {
+    by: 'coordinator',
+    body: (district) => ({
+      ...opening(district),
+      member: {
+        ...memberWithout('idNumber'),
+        sex: 'male',
+        birthDate: '1985-03-12',
+        institutionId: district.institution,
+      },
+      originOrgId: district.organizations.originBranch,
+      hostOrgId: district.organizations.hostBranch,
+      note: '名册上有此人',
+    }),
+  },
+  getCase: { by: 'coordinator', target: someCase },
+  readCaseHistory: { by: 'coordinator', target: someCase },
+  revealMember: { by: 'coordinator', target: someCase, body: () => ({ fields: ['phone'], purpose: '电话联系' }) },
+  listOrganizations: { by: 'coordinator' },
+  addOrganization: {
+    by: 'administrator',
+    body: ({ organizations }) => ({
+      name: '新支部',
+      kind: 'branch',
+      parentId: organizations.hostCommittee,
+      participation: 'online',
+      canTransferDirectly: false,
+    }),
+  },
+  getOrganization: { by: 'coordinator', target: someBranch },
+  changeOrganization: {
+    by: 'administrator',
+    target: someBranch,
+    body: () => ({ name: '改名支部', kind: 'branch', participation: 'online', canTransferDirectly: false }),
+  },
+  getDeadlinePolicy: { by: 'coordinator', target: someBranch },
+  setDeadlinePolicy: {
+    by: 'administrator',
+    target: someBranch,
+    body: () => ({
+      found: targets,
+      contacted: targets,
+      liaising: targets,
+      'liaising.awaitingReceipt': targets,
+      'liaising.disputed': targets,
+      managedInPlace: targets,
+      'transferred.settlingIn': targets,
+      lostContact: targets,
+    }),
+  },
+  listInstitutions: { by: 'coordinator' },
+  addInstitution: {
+    by: 'coordinator',
+    body: ({ organizations }) => ({
+      name: '新门诊部',
+      kind: 'outpatient',
+      districtOrgId: organizations.district,
+      organizationId: organizations.hostBranch,
+      coverage: 'own',
+      staffCount: 12,
+    }),
+  },
+  getInstitution: { by: 'coordinator', target: ({ institution }) => institution },
+  listAccounts: { by: 'administrator' },
+  addAccount: {
+    by: 'administrator',
+    body: (district) => ({
+      username: `a.${randomUUID().slice(0, 8)}`,
+      displayName: '新同志',
+      password: 'long enough to keep',
+      grants: [coordinatorGrant(district)],
+    }),
+  },
+  getAccount: { by: 'administrator', target: otherCoordinator },
+  changeAccount: {
+    by: 'administrator',
+    target: otherCoordinator,
+    body: (district) => ({ displayName: '改名同志', grants: [coordinatorGrant(district)], isDisabled: false }),
+  },
+  isLive: {},
+  isReady: {},
+  readMetrics: {},
+};
+
+function memberWithout(field: keyof typeof member) {
+  return Object.fromEntries(Object.entries(member).filter(([name]) => name !== field));
+}
+
+/** @throws for an operation that the contract has and this table has not: whoever adds one says how it is used. */
+export async function goodRequest(app: RunningApp, { id, method, path }: Operation): Promise<GoodRequest> {
+  const keyed = { 'idempotency-key': randomUUID() };
+  if (isPeopleEventName(id)) {
+    const { at, by, body } = goodCommands[id];
+    const view = await caseAt(app, at);
+    const headers = { ...keyed, 'if-match': `"${view.revision}"` };
+    return { method, path: path.replace('{id}', view.id), by, headers, body: body(app) };
+  }
+  const plan = plans[id];
+  if (!plan) throw new Error(`test/flow/good-requests.ts does not know how ${id} is used`);
+  const target = (await plan.target?.(app)) ?? '';
+  const headers = id === 'openCase' ? keyed : {};
+  const body = plan.body?.(app);
+  return {
+    method,
+    path: path.replace('{id}', target),
+    headers,
+    ...(plan.by && { by: plan.by }),
+    ...(body && { body }),
+  };
+}
+
+/** The body with every part in it that leads to the field, for parts that a good body may leave out. */
+export function bodyReaching([part]: readonly string[], { body }: GoodRequest): object {
+  const isLeftOut = part === 'onBehalf' && !(part in (body ?? {}));
+  return isLeftOut
+    ? { ...body, onBehalf: { organizationId: randomUUID(), document: '外组函〔2026〕12号' } }
+    : { ...body };
+}
+
+export async function clientFor(app: RunningApp, { by }: Pick<GoodRequest, 'by'>): Promise<Client> {
+  return by ? app.as(by) : new Client(app.url);
+}

@@ -1,0 +1,67 @@
+import { addDays, shanghaiDateOf, startOfShanghaiDay, WorkingCalendar } from '@app/deadlines';
+import { listAccounts, listOrganizations, type Store, type Transaction } from '@app/store';
+import { OrganizationTree } from '../access/organization-tree.js';
+import { hashPassword } from '../access/passwords.js';
+import { demoPassword } from './demo-accounts.js';
+import { medicalOrganizations, plannedMembers } from './organization-plan.js';
+import { plantDistrict } from './plant-district.js';
+import { SeededRandom } from './seeded-random.js';
+import { StoryPlanner } from './stories.js';
+import { StoryTeller } from './story-teller.js';
+
+export interface DemoParts {
+  store: Store;
+  calendar?: WorkingCalendar;
+  /** The instant up to which the stories are told. */
+  now: string;
+  seed?: number;
+}
+
+/** What there is. Nothing is made, and nothing changed, when there are accounts already. */
+export type DemoSummary =
+  | { isNew: false }
+  | {
+      isNew: true;
+      organizations: number;
+      medicalOrganizations: number;
+      institutions: number;
+      /** Of the organisations under the health bureau's committee; the register knows a member only once there is a case. */
+      members: number;
+      cases: number;
+      /** Lines of history. */
+      steps: number;
+    };
+
+/** So long before the present the district is as it is: longer than any story takes. */
+const districtAge = 400;
+const usualSeed = 2019;
+
+/**
+ * The demo district with its stories, told by the real commands and the real clocks up to `now`. The same seed and instant make the
+ * same district, ids and salts apart. All of it is one transaction: a start that is interrupted leaves nothing behind.
+ */
+export async function makeDemo(parts: DemoParts): Promise<DemoSummary> {
+  const passwordHash = await hashPassword(demoPassword);
+  return parts.store.gate.write(async (tx) => {
+    const [someone] = await listAccounts(tx, { limit: 1 });
+    return someone ? { isNew: false } : makeWithin(tx, parts, passwordHash);
+  });
+}
+
+async function makeWithin(tx: Transaction, parts: DemoParts, passwordHash: string): Promise<DemoSummary> {
+  const { store, now, calendar = new WorkingCalendar(), seed = usualSeed } = parts;
+  const random = new SeededRandom(seed);
+  const beginning = startOfShanghaiDay(addDays(shanghaiDateOf(now), -districtAge));
+  const district = await plantDistrict(tx, { random, createdAt: beginning, passwordHash });
+  const tree = new OrganizationTree(await listOrganizations(tx));
+  const stories = new StoryPlanner({ district, tree, calendar, now, random }).planAll();
+  const told = await new StoryTeller(tx, store, district, { calendar, beginning }).tell(stories, now);
+  return {
+    isNew: true,
+    organizations: district.organizations.size,
+    medicalOrganizations: Object.values(medicalOrganizations).flat().length,
+    institutions: district.institutions.length,
+    members: plannedMembers,
+    ...told,
+  };
+}

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { isPlainRefusal } from '../../server/src/configured-store.js';
+import { addAccountCreate } from './account-create.js';
+import { addDemo } from './demo.js';
+import { addDiagram } from './diagram.js';
+import { addKeyCreate } from './key-create.js';
+import { addMigrate } from './migrate.js';
+import { addOpenapi } from './openapi.js';
+import { CliRefusal, type Terminal } from './terminal.js';
+import { addVerify } from './verify.js';
+
+/** Done; refused, or something is wrong with what was looked at; not a command that there is. */
+export type ExitCode = 0 | 1 | 2;
+
+const settings = 'Settings come from the environment, as for the server: DATABASE_URL, DATA_KEY_FILE and the others.';
+
+function programFor(terminal: Terminal): Command {
+  const program = new Command('shuangzhao')
+    .description('Shuangzhao 双找: administration from a terminal')
+    .addHelpText('after', `\n${settings}`)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.print(text), writeErr: (text) => terminal.complain(text) });
+  addAccountCreate(program.command('account').description('accounts'), terminal);
+  addKeyCreate(program.command('key').description('the key that seals identity and telephone numbers'), terminal);
+  addMigrate(program, terminal);
+  addDemo(program, terminal);
+  addVerify(program, terminal);
+  addOpenapi(program, terminal);
+  addDiagram(program, terminal);
+  return program;
+}
+
+/** A file that cannot be read or written, say. */
+function isSystemFault(fault: unknown): fault is NodeJS.ErrnoException {
+  return typeof fault === 'object' && fault !== null && 'syscall' in fault;
+}
+
+function lineFor(fault: unknown): string {
+  if (fault instanceof CliRefusal || isPlainRefusal(fault) || isSystemFault(fault)) return fault.message;
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
+
+/** Carries out one command line; whatever goes wrong is said on the terminal. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    await programFor(terminal).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (fault) {
+    // Commander has said already what it did not understand, and throws after help that was asked for too.
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
+    terminal.complain(`${lineFor(fault)}\n`);
+    return 1;
+  }
+}

@@ -122,6 +122,15 @@ describe('a process that is told to end', () => {
     expect(new Set(found.body.items.map(({ id }) => id))).toEqual(new Set(opened.map(({ body }) => body.id)));
   });
 
+  it('hears it from the moment at which it says that it listens', async () => {
+    const { settings } = await folder.furnish();
+    for (let round = 0; round < 3; round += 1) {
+      const server = await folder.start(settings);
+      server.kill('SIGTERM');
+      expect(await server.ended).toMatchObject({ code: 0, complained: '' });
+    }
+  });
+
   it('answers what it has accepted, although it takes nothing more', async () => {
     const { settings } = await folder.furnish();
     const server = await folder.start(settings);

@@ -16,9 +16,10 @@ async function run(): Promise<void> {
   const store = await openConfiguredStore(configuration, { migrate: isDemo });
   if (isDemo) say(describeDemo(await makeDemo({ store, now: clock.instant() })));
   const server = await startServer({ configuration, store, clock, logger: createLogger(logLevel) });
+  // Before the first word: whoever reads that it listens may tell it to end at once.
+  stopOnSignal(server);
   say(`Shuangzhao 双找 listens at ${server.url} (contract: ${server.url}/api/docs)`);
   if (isDemo) say(demoNotice(server.url));
-  stopOnSignal(server);
 }
 
 function stopOnSignal(server: RunningServer): void {

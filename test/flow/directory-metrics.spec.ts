@@ -1,5 +1,6 @@
 import { startApp, type RunningApp } from './running-app.js';
 import { Client } from './client.js';
+import { caseAt } from './driven-case.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -41,6 +42,14 @@ describe('metrics', () => {
     expect(twice).toBe(once);
     await app.restart();
     expect(valueOf((await metrics()).text, 'shuangzhao_gate_bodies_total')).toBe(0);
+  });
+
+  it('count what the relay gave up, so that a case that is never reminded again is noticed', async () => {
+    const givenUp = async () => valueOf((await metrics()).text, 'shuangzhao_outbox_given_up');
+    expect(await givenUp()).toBe(0);
+    await caseAt(app, 'found');
+    await app.store.gate.write((tx) => tx.execute(`UPDATE outbox SET status = 'dead' WHERE kind = 'clock'`));
+    expect(await givenUp()).toBe(1);
   });
 
   it('give every name once, or Prometheus refuses the whole page', async () => {

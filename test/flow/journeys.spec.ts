@@ -152,7 +152,16 @@ describe.each(['sqlite', 'postgres'] as const)('the three journeys on %s', (kind
     const history = await coordinator.get<{ items: { command: string; data: Record<string, unknown> }[] }>(
       `/api/cases/${id}/history`,
     );
-    const paper = history.body.items.find(({ command }) => command === 'confirmMembership')?.data['onBehalf'];
-    expect(paper).toEqual({ organizationId: offlineBranch, document: '外组函〔2026〕12号' });
+    const confirmed = history.body.items.find(({ command }) => command === 'confirmMembership');
+    expect(confirmed?.data).toMatchObject({
+      onBehalf: { organizationId: offlineBranch },
+      document: '外组函〔2026〕12号',
+    });
+    const [kept] = await app.store.reader.query<{ data: string }>(
+      `SELECT data FROM history WHERE case_id = ? AND command = 'confirmMembership'`,
+      [id],
+    );
+    expect(kept?.data).toContain(offlineBranch);
+    expect(kept?.data).not.toContain('外组函');
   });
 });

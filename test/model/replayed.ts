@@ -15,7 +15,7 @@ import { clockKeys } from '../builders/case-events.js';
 import { runningClocks } from '../builders/running-clocks.js';
 
 /** What history adds to the event itself. */
-const added = new Set(['attention', 'onBehalf']);
+const added = new Set(['attention', 'onBehalf', 'document']);
 
 /** The event that a line of history was written for, with the words put back; `undefined` for the opening. */
 function eventOf({ command, data }: HistoryEntry): PeopleEvent | undefined {

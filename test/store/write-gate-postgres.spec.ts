@@ -1,4 +1,4 @@
-import { findReceipt, isDuplicate, loadCaseForCommand, lockCase, type Transaction } from '@app/store';
+import { findReceipt, isDuplicate, loadCaseForClock, loadCaseForCommand, lockCase, type Transaction } from '@app/store';
 import { keepCase, keepParties } from '../builders/kept-case.js';
 import { inPostgres, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
 
@@ -93,7 +93,8 @@ describe('the write gate on PostgreSQL', () => {
 
   const loads: [string, (tx: Transaction, caseId: string) => Promise<unknown>][] = [
     ['command', (tx, caseId) => loadCaseForCommand(tx, { caseId, accountId: 'nobody', idempotencyKey: 'none' })],
-    ['clock', lockCase],
+    ['clock', (tx, caseId) => loadCaseForClock(tx, { caseId, clockId: 'none', token: 'none' })],
+    ['look at what is masked', lockCase],
   ];
   it.each(loads)('lets nobody else change a case that was loaded for a %s, and its member be', async (name, load) => {
     if (name === 'command') await keepParties(scratch.store);

@@ -6,6 +6,7 @@ import { addDiagram } from './diagram.js';
 import { addKeyCreate } from './key-create.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
+import { addRevive } from './revive.js';
 import { CliRefusal, type Terminal } from './terminal.js';
 import { addVerify } from './verify.js';
 
@@ -25,6 +26,7 @@ function programFor(terminal: Terminal): Command {
   addMigrate(program, terminal);
   addDemo(program, terminal);
   addVerify(program, terminal);
+  addRevive(program, terminal);
   addOpenapi(program, terminal);
   addDiagram(program, terminal);
   return program;

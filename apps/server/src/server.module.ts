@@ -26,7 +26,7 @@ import { OrganizationsController } from './http/organizations.controller.js';
 import { PublicAddress } from './http/public-address.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionGuard } from './http/session-guard.js';
-import { ServiceMetrics } from './queries/service-metrics.js';
+import { ServiceMetrics, watchedNumbersOf } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { Relay } from './relay/relay.js';
 
@@ -85,7 +85,7 @@ function providersFor({ configuration, store: { gate, ...ungated }, clock, logge
     ),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
     made(DirectoryWriter, [Directory], (directory: Directory) => new DirectoryWriter(store, directory, clock)),
-    made(ServiceMetrics, [], () => new ServiceMetrics(() => store.gate.stats())),
+    made(ServiceMetrics, [], () => new ServiceMetrics(watchedNumbersOf(store))),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(CommandForms, [], () => new CommandForms()),
     made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),

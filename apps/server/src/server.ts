@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { httpAddress } from './configuration/configuration.js';
 import { configureHttp } from './http/configure-http.js';
 import { describeContract } from './http/contract.js';
 import { listen } from './http/listen.js';
@@ -37,7 +38,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   loop?.start();
   return {
     app,
-    url: `http://${configuration.host}:${port}`,
+    url: httpAddress(configuration.host, port),
     async stop() {
       // A connection that is answering now would be kept for five seconds more, and the process with it.
       app.getHttpServer().keepAliveTimeout = 1;

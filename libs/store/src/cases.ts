@@ -1,7 +1,7 @@
 import { StaleRevisionError } from './concurrent-write.js';
 import { columnsOf, selectCase, toCaseRecord, type CaseRecord, type CaseRow, type CaseWrite } from './case-record.js';
 import { toReceipt, type Receipt, type ReceiptRow } from './receipts.js';
-import { insertion, type Reader, type Transaction } from './sql.js';
+import { insertion, type Reader, type SqlValue, type Transaction } from './sql.js';
 
 export interface NewCase extends CaseWrite {
   id: string;
@@ -27,36 +27,71 @@ export interface LoadedCase {
   receipt?: Receipt | undefined;
 }
 
-type LoadedRow = CaseRow & { [Column in keyof ReceiptRow as `receipt_${Column}`]: ReceiptRow[Column] | null } & {
-  seen_revision: number;
-};
+/** A clock as the relay claimed it. */
+export interface ClockToken {
+  caseId: string;
+  clockId: string;
+  token: string;
+}
 
-const loadForCommand = `SELECT ${selectCase.columns},
+export interface LoadedClock {
+  record: CaseRecord;
+  /** The clock, if it still is the one that the token was given for. */
+  clock?: { key: string; payload: string } | undefined;
+}
+
+type SeenRow = CaseRow & { seen_revision: number };
+type CommandRow = SeenRow & { [Column in keyof ReceiptRow as `receipt_${Column}`]: ReceiptRow[Column] | null };
+type ClockRow = SeenRow & { clock_key: string | null; clock_payload: string | null };
+
+const seenRevision = '(SELECT seen.revision FROM case_file seen WHERE seen.id = ?) AS seen_revision';
+
+const selectForCommand = `SELECT ${selectCase.columns},
   r.account_id AS receipt_account_id, r.idempotency_key AS receipt_idempotency_key, r.request_digest AS receipt_request_digest,
-  r.case_id AS receipt_case_id, r.answer AS receipt_answer, r.at AS receipt_at,
-  (SELECT seen.revision FROM case_file seen WHERE seen.id = ?) AS seen_revision
+  r.case_id AS receipt_case_id, r.answer AS receipt_answer, r.at AS receipt_at, ${seenRevision}
   FROM ${selectCase.tables}
   LEFT JOIN command_receipt r ON r.account_id = ? AND r.idempotency_key = ?
   WHERE c.id = ?`;
 
-/**
- * The case as it is to be changed, locked against other writers until the transaction ends, and the receipt if this command
- * was answered before. Without the case there is no receipt either.
- */
+const selectForClock = `SELECT ${selectCase.columns}, o.key AS clock_key, o.payload AS clock_payload, ${seenRevision}
+  FROM ${selectCase.tables}
+  LEFT JOIN outbox o ON o.id = ? AND o.token = ? AND o.kind = 'clock' AND o.case_id = c.id
+  WHERE c.id = ?`;
+
+/** The case's row as it is to be changed, locked against other writers until the transaction ends, with what is joined to it. */
+async function lockRow<Row extends SeenRow>(
+  tx: Transaction,
+  select: string,
+  params: readonly SqlValue[],
+): Promise<Row | undefined> {
+  const load = () => tx.query<Row>(tx.kind === 'postgres' ? `${select} FOR UPDATE OF c` : select, params);
+  let [row] = await load();
+  // PostgreSQL waited for the lock: the case is the new one, but what is joined was sought in what was there before the wait.
+  if (row && row.revision !== row.seen_revision) [row] = await load();
+  return row;
+}
+
+/** The case as it is to be changed, and the receipt if this command was answered before. Without the case there is no receipt either. */
 export async function loadCaseForCommand(
   tx: Transaction,
   { caseId, accountId, idempotencyKey }: { caseId: string } & CommandKey,
 ): Promise<LoadedCase> {
-  const text = tx.kind === 'postgres' ? `${loadForCommand} FOR UPDATE OF c` : loadForCommand;
-  const load = () => tx.query<LoadedRow>(text, [caseId, accountId, idempotencyKey, caseId]);
-  let [row] = await load();
-  // PostgreSQL waited for the lock: the case is the new one, but the receipt is sought in what was there before the wait.
-  if (row && row.revision !== row.seen_revision) [row] = await load();
-  if (!row) return {};
-  return { record: toCaseRecord(row), receipt: receiptIn(row) };
+  const row = await lockRow<CommandRow>(tx, selectForCommand, [caseId, accountId, idempotencyKey, caseId]);
+  return row ? { record: toCaseRecord(row), receipt: receiptIn(row) } : {};
 }
 
-function receiptIn(row: LoadedRow): Receipt | undefined {
+/** The case as it is to be changed by a clock, and that clock. */
+export async function loadCaseForClock(
+  tx: Transaction,
+  { caseId, clockId, token }: ClockToken,
+): Promise<LoadedClock | undefined> {
+  const row = await lockRow<ClockRow>(tx, selectForClock, [caseId, clockId, token, caseId]);
+  if (!row) return undefined;
+  const { clock_key: key, clock_payload: payload } = row;
+  return { record: toCaseRecord(row), clock: key !== null && payload !== null ? { key, payload } : undefined };
+}
+
+function receiptIn(row: CommandRow): Receipt | undefined {
   if (row.receipt_account_id === null) return undefined;
   return toReceipt({
     account_id: row.receipt_account_id,
@@ -68,7 +103,7 @@ function receiptIn(row: LoadedRow): Receipt | undefined {
   });
 }
 
-/** The case as it is to be changed by a clock, locked against other writers until the transaction ends. */
+/** The case alone, locked against other writers until the transaction ends. */
 export async function lockCase(tx: Transaction, id: string): Promise<CaseRecord | undefined> {
   const text = `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.id = ?`;
   const [row] = await tx.query<CaseRow>(tx.kind === 'postgres' ? `${text} FOR UPDATE OF c` : text, [id]);

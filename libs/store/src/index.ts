@@ -21,13 +21,16 @@ export {
   findCase,
   getCase,
   insertCase,
+  loadCaseForClock,
   loadCaseForCommand,
   lockCase,
   nextCaseNumber,
   replaceCase,
   type CaseReplacement,
+  type ClockToken,
   type CommandKey,
   type LoadedCase,
+  type LoadedClock,
   type NewCase,
 } from './cases.js';
 export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
@@ -67,13 +70,14 @@ export {
 } from './organizations.js';
 export {
   claimDue,
-  findClock,
+  countDead,
   hasDue,
   listDead,
   markDead,
   postpone,
   putClock,
   putMessage,
+  reviveDead,
   withdrawOutbox,
   type OutboxEntry,
   type OutboxItem,

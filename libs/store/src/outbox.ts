@@ -122,15 +122,6 @@ export async function claimDue(
   });
 }
 
-/** The clock, if it still is the one that the token was given for. */
-export async function findClock(reader: Reader, id: string, token: string): Promise<OutboxItem | undefined> {
-  const [row] = await reader.query<OutboxRow>(`SELECT * FROM outbox WHERE id = ? AND token = ? AND kind = 'clock'`, [
-    id,
-    token,
-  ]);
-  return row && toOutboxItem(row);
-}
-
 /** Not before `until`; when it was due stays as it is. @returns false when the token is void. */
 export async function postpone(
   tx: Transaction,
@@ -149,8 +140,22 @@ export async function markDead(tx: Transaction, id: string, token: string, error
   return (await tx.execute(text, [error, id, token])) > 0;
 }
 
+/** How many were given up. */
+export async function countDead(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    `SELECT CAST(count(*) AS integer) AS count FROM outbox WHERE kind IN ('clock', 'message') AND status = 'dead'`,
+  );
+  return row?.count ?? 0;
+}
+
+/** What was given up is due again, as if it had never been tried. @returns how much that is. */
+export async function reviveDead(tx: Transaction): Promise<number> {
+  return tx.execute(`UPDATE outbox SET status = 'waiting', attempts = 0, last_error = NULL
+     WHERE kind IN ('clock', 'message') AND status = 'dead'`);
+}
+
 /** What was given up, oldest first. */
 export async function listDead(reader: Reader, limit: number): Promise<OutboxItem[]> {
-  const text = `SELECT * FROM outbox WHERE status = 'dead' ORDER BY due_at, id LIMIT ?`;
+  const text = `SELECT * FROM outbox WHERE kind IN ('clock', 'message') AND status = 'dead' ORDER BY due_at, id LIMIT ?`;
   return (await reader.query<OutboxRow>(text, [limit])).map(toOutboxItem);
 }

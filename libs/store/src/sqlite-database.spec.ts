@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { refuseUnsafeSettings } from './sqlite-database.js';
+import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
+import { openSqlite, refuseUnsafeSettings, sqliteWriterOptions } from './sqlite-database.js';
 import { StoreRefusedError } from './store-refused.js';
 
 describe('a connection that is to write', () => {
@@ -30,5 +31,30 @@ describe('a connection that is to write', () => {
   ])('is refused by name when %s: a commit would not be what it promises', (setting, refusal) => {
     database.pragma(setting);
     expect(() => refuseUnsafeSettings(database)).toThrow(new StoreRefusedError(`${database.name}: ${refusal}`));
+  });
+});
+
+describe('opening an SQLite file', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'shuangzhao-opening-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const openWith = (over: Partial<BetterSqlite3DataSourceOptions>) => {
+    const limits = { queueLimit: 1, batchLimit: 1, lock: true };
+    const options = (file: string) => ({ ...(sqliteWriterOptions(file) as BetterSqlite3DataSourceOptions), ...over });
+    return openSqlite(join(folder, 'opened.db'), limits, options);
+  };
+
+  it.each([
+    ['WAL', { enableWAL: false }],
+    [
+      'synchronous=FULL',
+      { prepareDatabase: (database: Database.Database) => void database.pragma('synchronous = NORMAL') },
+    ],
+  ])('is refused by the connection that it has, when a change of the options loses %s', async (means, over) => {
+    await expect(openWith(over)).rejects.toThrow(new RegExp(`: ${means} is not in force`));
+    await (await openWith({})).close();
   });
 });

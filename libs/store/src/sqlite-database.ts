@@ -58,7 +58,11 @@ function prepareFile(path: string): string {
 }
 
 /** @throws StoreRefusedError, and leaves nothing open. */
-export async function openSqlite(path: string, limits: OpenLimits): Promise<OpenDatabase> {
+export async function openSqlite(
+  path: string,
+  limits: OpenLimits,
+  optionsFor: (file: string) => DataSourceOptions = sqliteWriterOptions,
+): Promise<OpenDatabase> {
   const sources = new DataSources();
   let lock: { release(): void } | undefined;
   const close = async () => {
@@ -68,7 +72,7 @@ export async function openSqlite(path: string, limits: OpenLimits): Promise<Open
   try {
     const file = prepareFile(path);
     if (limits.lock) lock = holdExclusively(file);
-    const writer = await sources.open(sqliteWriterOptions(file));
+    const writer = await sources.open(optionsFor(file));
     const connection = connectionOf(writer);
     refuseUnsafeSettings(connection);
     const openDoors = async () => {

@@ -6,6 +6,7 @@ import type { HistoryRow } from './history.js';
 export interface ClockRow {
   key: string;
   due_at: string;
+  status: string;
 }
 
 /** A case's row as it stands, without its member. */
@@ -31,6 +32,8 @@ export function faultsOfCase(
   for (const column of differingColumns(row, parsed)) report('projection', `${column} is not that of the snapshot`);
   if (lastLine && lastLine.to_stage !== state.stage) report('projection', 'the last line led to another stage');
   if (state.isOver && clockRows.length > 0) report('clocks', 'a clock runs on after the end');
+  else if (clockRows.some(({ status }) => status === 'dead'))
+    report('clocks', 'a clock was given up: nobody is reminded');
   else if (wordingOf(clocks) !== wordingOfRows(clockRows)) report('clocks', 'the clock rows are not those of the case');
   return faults;
 }
@@ -71,7 +74,7 @@ function wordingOf(clocks: readonly Pick<RunningClock, 'name' | 'dueAt'>[]): str
     .join();
 }
 
-function wordingOfRows(rows: readonly ClockRow[]): string {
+function wordingOfRows(rows: readonly Pick<ClockRow, 'key' | 'due_at'>[]): string {
   const named = rows.map(({ key, due_at }) => `${/xstate\.after\.(\w+)\./.exec(key)?.[1] ?? key} ${due_at}`);
   return named.sort().join();
 }

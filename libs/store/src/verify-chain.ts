@@ -18,9 +18,10 @@ export async function verifyChain(reader: Reader, caseId: string, vault?: Vault)
        WHERE h.case_id = ? ORDER BY h.sequence`,
       [caseId],
     );
-    const clocks = await reader.query<ClockRow>(`SELECT key, due_at FROM outbox WHERE case_id = ? AND kind = 'clock'`, [
-      caseId,
-    ]);
+    const clocks = await reader.query<ClockRow>(
+      `SELECT key, due_at, status FROM outbox WHERE case_id = ? AND kind = 'clock'`,
+      [caseId],
+    );
     const [rowAfter] = await findRow(reader, caseId);
     // A step was committed in between: what was read does not belong together.
     if (row?.revision !== rowAfter?.revision) continue;

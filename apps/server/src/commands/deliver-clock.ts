@@ -1,6 +1,6 @@
 import { advanceClock, type ClockEvent } from '@app/case-machine';
 import type { WorkingCalendar } from '@app/deadlines';
-import { findClock, lockCase, withdrawOutbox, type Store } from '@app/store';
+import { loadCaseForClock, withdrawOutbox, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
 import type { SurroundingsReader } from './deadline-book.js';
 import { writeStep } from './write-step.js';
@@ -26,14 +26,12 @@ export class ClockDelivery {
     const surroundings = await this.surroundings.current();
     const { vault } = this.store;
     return this.store.gate.write(async (tx) => {
-      // The case first: once it is locked, nobody can stop the clock between looking for it and acting on it.
-      const record = await lockCase(tx, caseId);
-      const due = await findClock(tx, id, token);
-      if (!due || !record) return false;
-      const event = JSON.parse(due.payload) as ClockEvent;
+      const { record, clock } = (await loadCaseForClock(tx, { caseId, clockId: id, token })) ?? {};
+      if (!record || !clock) return false;
+      const event = JSON.parse(clock.payload) as ClockEvent;
       const step = advanceClock(record.stored, event, this.clock.instant());
       if (!step) {
-        await withdrawOutbox(tx, due.key);
+        await withdrawOutbox(tx, clock.key);
         return false;
       }
       const setting = { surroundings, calendar: this.calendar, vault };

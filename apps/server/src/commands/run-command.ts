@@ -102,7 +102,12 @@ function momentOf(record: CaseRecord, { directory }: Surroundings, at: string): 
 function advance(record: CaseRecord, command: PeopleEventName, given: GivenCommand, standing: Standing, at: string) {
   const step = allowedStep(record, command, given, at);
   const onBehalf = onBehalfOf(given, standing);
-  return onBehalf ? { ...step, entry: { ...step.entry, data: { ...step.entry.data, onBehalf } } } : step;
+  if (!onBehalf) return step;
+  const { organizationId, document } = onBehalf;
+  const { entry } = step;
+  // The title of a paper may name the member, so it is kept like everything that people write.
+  const data = { ...entry.data, onBehalf: { organizationId } };
+  return { ...step, entry: { ...entry, data, freeWords: { ...entry.freeWords, document } } };
 }
 
 function allowedStep({ stored }: CaseRecord, command: PeopleEventName, { event }: GivenCommand, at: string): Step {

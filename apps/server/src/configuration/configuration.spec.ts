@@ -30,6 +30,10 @@ describe('the environment', () => {
     );
   });
 
+  it('writes an IPv6 address in brackets, as a browser wants it', () => {
+    expect(readConfiguration({ DEMO: '1', HOST: '::1', PORT: '3100' }).publicUrl).toBe('http://[::1]:3100');
+  });
+
   it('makes a data key of its own only for the demo', () => {
     expect(readConfiguration({ DEMO: '1' }).dataKeyFile).toMatch(/data-key\.json$/);
     expect(() => readConfiguration({})).toThrow(/^DATA_KEY_FILE: is missing/);

@@ -53,6 +53,11 @@ function publicUrlOf(text: string): string {
   return text.replace(/\/$/, '');
 }
 
+/** `http://HOST:PORT`, as a browser wants it: an IPv6 address in brackets. */
+export function httpAddress(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** @throws ConfigurationError naming the first setting that is wrong or missing. */
 export function readConfiguration(environment: Environment): Configuration {
   const isDemo = oneOf('DEMO', environment['DEMO'] || '0', ['0', '1']) === '1';
@@ -73,7 +78,7 @@ export function readConfiguration(environment: Environment): Configuration {
     host,
     databaseUrl,
     role,
-    publicUrl: publicUrlOf(environment['PUBLIC_URL'] || `http://${host}:${port}`),
+    publicUrl: publicUrlOf(environment['PUBLIC_URL'] || httpAddress(host, port)),
     dataKeyFile: resolve(dataKeyFile),
     isDemo,
     logLevel: oneOf('LOG_LEVEL', environment['LOG_LEVEL'] || 'info', logLevels),

@@ -23,6 +23,11 @@ export class MemberInventor {
 
   constructor(private readonly random: SeededRandom) {}
 
+  /** A member as their own branch knows them, the workplace included. */
+  inventAt(at: string, membership: MemberInput['membership'], workplace: PlantedInstitution): MemberInput {
+    return { ...this.invent(at, membership, workplace), workplace: workplace.name, institutionId: workplace.id };
+  }
+
   /** A member as known when the case is opened at the instant `at`. */
   invent(at: string, membership: MemberInput['membership'], workplace: PlantedInstitution): MemberInput {
     const { random } = this;

@@ -3,7 +3,9 @@ import { listAccounts, listOrganizations, type Store, type Transaction } from '@
 import { OrganizationTree } from '../access/organization-tree.js';
 import { hashPassword } from '../access/passwords.js';
 import { demoPassword } from './demo-accounts.js';
-import { medicalOrganizations, plannedMembers } from './organization-plan.js';
+import { MemberInventor } from './invented-members.js';
+import { medicalOrganizations } from './organization-plan.js';
+import { plantMembers } from './plant-members.js';
 import { plantDistrict } from './plant-district.js';
 import { SeededRandom } from './seeded-random.js';
 import { StoryPlanner } from './stories.js';
@@ -25,7 +27,7 @@ export type DemoSummary =
       organizations: number;
       medicalOrganizations: number;
       institutions: number;
-      /** Of the organisations under the health bureau's committee; the register knows a member only once there is a case. */
+      /** Of the branches under the health bureau's committee: those whose relation is where they are, and who have no case. */
       members: number;
       cases: number;
       /** Lines of history. */
@@ -54,14 +56,16 @@ async function makeWithin(tx: Transaction, parts: DemoParts, passwordHash: strin
   const beginning = startOfShanghaiDay(addDays(shanghaiDateOf(now), -districtAge));
   const district = await plantDistrict(tx, { random, createdAt: beginning, passwordHash });
   const tree = new OrganizationTree(await listOrganizations(tx));
-  const stories = new StoryPlanner({ district, tree, calendar, now, random }).planAll();
+  const inventor = new MemberInventor(random);
+  const members = await plantMembers(tx, { district, inventor, vault: store.vault, createdAt: beginning });
+  const stories = new StoryPlanner({ district, tree, calendar, now, random }, inventor).planAll();
   const told = await new StoryTeller(tx, store, district, { calendar, beginning }).tell(stories, now);
   return {
     isNew: true,
     organizations: district.organizations.size,
     medicalOrganizations: Object.values(medicalOrganizations).flat().length,
     institutions: district.institutions.length,
-    members: plannedMembers,
+    members,
     ...told,
   };
 }

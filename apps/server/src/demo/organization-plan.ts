@@ -175,5 +175,3 @@ export const medicalOrganizations = {
   province: Object.keys(ofProvince),
   subDistricts: Object.keys(ofSubDistricts),
 } as Record<'bureau' | 'province' | 'subDistricts', OrganizationKey[]>;
-
-export const plannedMembers = organizationPlan.reduce((sum, [, { members = 0 }]) => sum + members, 0);

@@ -3,7 +3,7 @@ import type { OrganizationTree } from '../access/organization-tree.js';
 import type { OpenCaseInput } from '../commands/open-case-input.js';
 import { planRoute } from '../commands/transfer-route.js';
 import { Beats, type Scene } from './beats.js';
-import { MemberInventor } from './invented-members.js';
+import type { MemberInventor } from './invented-members.js';
 import { idOf, policyInForce, type District } from './plant-district.js';
 import {
   closedScripts,
@@ -71,12 +71,13 @@ function continuing(story: Story, continues: Story | undefined): Story {
 /** Plans the stories of the demo, each with a member, two organisations and a timetable that ends on the wanted rung. */
 export class StoryPlanner {
   private readonly workingDays: WorkingDays;
-  private readonly members: MemberInventor;
   private planned = 0;
 
-  constructor(private readonly setting: StorySetting) {
+  constructor(
+    private readonly setting: StorySetting,
+    private readonly members: MemberInventor,
+  ) {
     this.workingDays = new WorkingDays(shanghaiDateOf(setting.now), setting.calendar);
-    this.members = new MemberInventor(setting.random);
   }
 
   /** Every open stage on every rung and paused, every way in which a case is over, and one that continues another. */

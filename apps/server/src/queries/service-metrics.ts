@@ -1,4 +1,4 @@
-import type { GateStats } from '@app/store';
+import { countDead, type GateStats, type Store } from '@app/store';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 let processRegistry: Registry | undefined;
@@ -12,13 +12,32 @@ function processMetrics(): Registry {
   return processRegistry;
 }
 
-/** Numbers for whatever watches the service: the process's own, and the write gate's. No case, account or organisation is in them. */
+/** What is asked anew whenever somebody looks. */
+export interface WatchedNumbers {
+  gateStats(): GateStats;
+  /** How much the relay has given up. */
+  givenUp(): Promise<number>;
+}
+
+export function watchedNumbersOf({ gate, reader }: Pick<Store, 'gate' | 'reader'>): WatchedNumbers {
+  return { gateStats: () => gate.stats(), givenUp: () => countDead(reader) };
+}
+
+/** Numbers for whatever watches the service: the process's own, the write gate's and the relay's. No case, account or organisation is in them. */
 export class ServiceMetrics {
   private readonly registry = new Registry();
   readonly contentType = this.registry.contentType;
 
-  constructor(gateStats: () => GateStats) {
+  constructor({ gateStats, givenUp }: WatchedNumbers) {
     const registers = [this.registry];
+    new Gauge({
+      name: 'shuangzhao_outbox_given_up',
+      help: 'Clocks and messages that could not be delivered and are not tried any more',
+      registers,
+      async collect() {
+        this.set(await givenUp());
+      },
+    });
     new Gauge({
       name: 'shuangzhao_gate_waiting',
       help: 'Writes accepted and not yet begun',

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { password } from '../builders/small-district.js';
 import { Client, type ProblemBody } from './client.js';
+import { caseAt } from './driven-case.js';
 import { contact, member, opening } from './openings.js';
 import { startApp, type RunningApp } from './running-app.js';
 
@@ -64,9 +65,29 @@ describe('a refusal', () => {
       code: 'notAllowedNow',
       stage: 'found',
       unmetRules: ['searchedByAllMeans'],
-      allowed: ['assign', 'note', 'recordAttempt', 'confirmContact', 'close', 'pauseClock', 'recordTalk'],
+      allowed: ['assign', 'note', 'recordAttempt', 'confirmContact', 'close'],
     });
     expect(answer.body.detail).toContain('第二十四条');
+  });
+
+  it('of a form that is sent a second time says that it is done already, not that one has no right', async () => {
+    const hostClerk = await app.as('host.clerk');
+    const { id } = await caseAt(app, 'awaitingReceipt');
+    await hostClerk.command(id, 'sendReceipt', { on: '2026-03-16' });
+    const again = await hostClerk.command<ProblemBody>(id, 'sendReceipt', { on: '2026-03-16' });
+    expect(again.status).toBe(409);
+    expect(again.body).toMatchObject({ stage: 'liaising.awaitingReceipt', unmetRules: ['receiptIsOutstanding'] });
+    expect(again.body.detail).toContain('回执已经寄送');
+  });
+
+  it('of a step that comes too early says what it waits for, to the one whose step it will be', async () => {
+    const { id } = await caseAt(app, 'awaitingReceipt');
+    const early = await (
+      await app.as('origin.committee.clerk')
+    ).command<ProblemBody>(id, 'confirmReceipt', { on: '2026-03-16' });
+    expect({ status: early.status, unmet: early.body.unmetRules }).toEqual({ status: 409, unmet: ['receiptWasSent'] });
+    const auditor = await (await app.as('auditor')).command<ProblemBody>(id, 'confirmReceipt', { on: '2026-03-16' });
+    expect(auditor.status).toBe(403);
   });
 
   it('is on record under the number that it gives out, and the log says nothing of what was asked', async () => {

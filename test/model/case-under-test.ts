@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import {
   advanceCase,
   advanceClock,
+  allowedEvents,
   EventRefusedError,
   isPeopleEventName,
   openCase,
   type ClockEvent,
+  type PeopleEventName,
   type Step,
 } from '@app/case-machine';
 import { shanghaiDateOf } from '@app/deadlines';
+import { permissions } from '../../apps/server/src/access/permissions.js';
 import type { SignedIn } from '../../apps/server/src/access/roles.js';
 import { isInScope, mayReadCase } from '../../apps/server/src/access/scope.js';
 import type { CommandRequest } from '../../apps/server/src/commands/run-command.js';
@@ -86,16 +89,18 @@ export class CaseUnderTest {
     const { tree, stored, at } = await this.scene();
     const who = this.everybody[by];
     if (!mayReadCase(tree, who, this.last.state)) return { codes: ['notFound'] };
+    const { command, body } = request;
+    if (!isPeopleEventName(command)) return { codes: ['unknownCommand'] };
+    if (request.revision === undefined) return { codes: ['ifMatchMissing'] };
     const sameKey = this.given.find(
       (earlier) => earlier.by === by && earlier.request.idempotencyKey === request.idempotencyKey,
     );
     if (sameKey) return sameKey.request === request ? { before: sameKey.answer } : { codes: ['keyReused'] };
-    if (request.revision !== undefined && request.revision !== this.steps.length) return { codes: ['staleRevision'] };
-    const { command, body } = request;
-    if (!isPeopleEventName(command)) return { codes: ['unknownCommand'] };
-    const standing = standingFor(tree, who, stored, command);
-    if (!standing) return { codes: ['roleMayNot'] };
-    if (request.revision === undefined) return { codes: ['ifMatchMissing'] };
+    if (request.revision !== this.steps.length) return { codes: ['staleRevision'] };
+    if (!standingFor(tree, who, stored, command)) {
+      const isTooLateOrEarly = !allowedEvents(stored).includes(command) && this.hasATurn(by, command);
+      return { codes: [isTooLateOrEarly ? 'notAllowedNow' : 'roleMayNot'] };
+    }
     const isCoordinator = (id: string) => {
       const account = Object.values(this.everybody).find(({ accountId }) => accountId === id);
       return account !== undefined && isInScope(tree, account, ['coordinator'], this.last.state.districtOrgId);
@@ -110,6 +115,32 @@ export class CaseUnderTest {
       if (fault instanceof Refusal) return { codes: [fault.code] };
       throw fault;
     }
+  }
+
+  /** Whether the command is that account's while its organisation has the ball, in the district in which the tests play. */
+  private hasATurn(by: Username, command: PeopleEventName): boolean {
+    const { originOrgId, hostOrgId, route } = this.last.state;
+    const { organizations: at } = this.desk.district;
+    const places = [originOrgId, hostOrgId, ...(route ? [...route.release, ...route.receive, route.arbiter] : [])];
+    const clerks: Record<string, Username> = {
+      [at.originBranch]: 'origin.clerk',
+      [at.originCommittee]: 'origin.committee.clerk',
+      [at.hostBranch]: 'host.clerk',
+      [at.hostCommittee]: 'host.committee.clerk',
+      [at.farBranch]: 'far.clerk',
+    };
+    const arbiters: Record<string, Username> = { [at.district]: 'supervisor', [at.farDistrict]: 'far.supervisor' };
+    const capacities: readonly string[] = permissions[command];
+    const people = {
+      ...(capacities.includes('holdingClerk') && clerks),
+      ...(capacities.includes('arbiter') && arbiters),
+    };
+    const isForAnyHolder = capacities.includes('holdingClerk') || capacities.includes('arbiter');
+    const isDeputy = isForAnyHolder && ['coordinator', 'second.coordinator'].includes(by);
+    const offline = [at.offlineBranch, at.offlineCommittee, at.otherProvince, at.root];
+    return places.some(
+      (place) => place !== undefined && (people[place] === by || (isDeputy && offline.includes(place))),
+    );
   }
 
   /** Gives the request, and takes note of what was accepted. */

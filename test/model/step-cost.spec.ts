@@ -15,7 +15,8 @@ function overheard(store: Store, heard: string[]): Store {
       };
     return {
       kind: tx.kind,
-      query: noted((text, params) => tx.query(text, params)) as Transaction['query'],
+      query: <Row>(text: string, params?: readonly SqlValue[]) =>
+        noted((said, given) => tx.query<Row>(said, given))(text, params),
       execute: noted((text, params) => tx.execute(text, params)),
     };
   };

@@ -1,6 +1,5 @@
 import {
   claimDue,
-  countDead,
   hasDue,
   listDead,
   loadCaseForClock,

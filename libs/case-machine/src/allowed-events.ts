@@ -44,7 +44,11 @@ export function allowedIn(live: LiveCase): PeopleEventName[] {
 }
 
 /** The names of the chart's rules that stand in the way of an event that this stage knows; empty when the stage does not know it. */
-export function unmetRules(live: LiveCase, name: PeopleEventName): string[] {
+export function unmetRules(stored: StoredCase, name: PeopleEventName): string[] {
+  return unmetRulesIn(toLive(stored), name);
+}
+
+export function unmetRulesIn(live: LiveCase, name: PeopleEventName): string[] {
   return getNextTransitions(live)
     .filter(({ eventType }) => eventType === name)
     .flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));

@@ -1,4 +1,4 @@
-export { allowedEvents } from './allowed-events.js';
+export { allowedEvents, unmetRules } from './allowed-events.js';
 export { machineVersion } from './case-machine.js';
 export { describeChart, type ChartArrow, type ChartDescription } from './chart-description.js';
 export type { CaseContext, CaseOpening, Letter, Route } from './context.js';

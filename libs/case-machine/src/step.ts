@@ -1,5 +1,5 @@
 import { initialTransition, transition } from 'xstate';
-import { accepts, allowedIn, unmetRules } from './allowed-events.js';
+import { accepts, allowedIn, unmetRulesIn } from './allowed-events.js';
 import { caseMachine } from './case-machine.js';
 import type { CaseOpening } from './context.js';
 import type { Effect } from './effects.js';
@@ -74,7 +74,7 @@ export function advanceCase(stored: StoredCase, event: PeopleEvent, now: Instant
       event.type,
       describeLive(live).stage,
       allowed,
-      isInTime ? [] : unmetRules(live, event.type),
+      isInTime ? [] : unmetRulesIn(live, event.type),
       isInTime ? faults : [],
     );
   }

@@ -1,26 +1,18 @@
-import {
-  advanceCase,
-  EventRefusedError,
-  isPeopleEventName,
-  toReturned,
-  type PeopleEventName,
-  type Step,
-} from '@app/case-machine';
+import { isPeopleEventName } from '@app/case-machine';
 import { shanghaiDateOf, type WorkingCalendar } from '@app/deadlines';
 import { insertReceipt, loadCaseForCommand, type CaseRecord, type Store, type Transaction } from '@app/store';
-import { findStanding, type Standing } from '../access/capacity.js';
-import { permissions } from '../access/permissions.js';
 import type { SignedIn } from '../access/roles.js';
 import { isInScope, mayReadCase } from '../access/scope.js';
 import type { Clock } from '../configuration/clock.js';
-import { Refusal, refuseField } from '../refusals/refusal.js';
-import { caseView, standingsIn, type CaseView } from '../views/case-view.js';
+import { Refusal } from '../refusals/refusal.js';
+import { caseView, type CaseView } from '../views/case-view.js';
 import { actorOf } from './actor.js';
 import { caseCommands } from './case-commands.js';
-import type { GivenCommand, Moment } from './case-command.js';
+import type { Moment } from './case-command.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
 import { idempotentAnswer, keyOf, requestDigest } from './idempotency.js';
 import { StaleCommand } from './stale-command.js';
+import { standingFor, takeStep, type AskedStep } from './take-step.js';
 import { writeStep, type StepSetting } from './write-step.js';
 
 export interface CommandRequest {
@@ -61,6 +53,8 @@ export class CommandRunner {
       throw new Refusal('notFound');
     }
     if (!isPeopleEventName(command)) throw new Refusal('unknownCommand');
+    const idempotencyKey = keyOf(request.idempotencyKey);
+    if (request.revision === undefined) throw new Refusal('ifMatchMissing');
     const digest = requestDigest(vault, { caseId, command, body: request.body });
     const answered = idempotentAnswer<CaseView>(receipt, digest);
     if (answered) return answered;
@@ -68,17 +62,13 @@ export class CommandRunner {
     const setting: StepSetting = { surroundings, calendar: this.calendar, vault };
     const view = (shown: CaseRecord) => caseView(shown, who, { directory: surroundings.directory, vault });
     // Before the standing: whoever had the ball when they read the case is too late, and not without a right.
-    const isStale = request.revision !== undefined && request.revision !== record.revision;
-    if (isStale) throw new StaleCommand(view(record));
-    const standings = standingsIn({ directory: surroundings.directory, vault }, who, toReturned(record.stored));
-    const standing = findStanding(standings, permissions[command]);
-    if (!standing) throw new Refusal('roleMayNot');
-    const idempotencyKey = keyOf(request.idempotencyKey);
-    if (request.revision === undefined) throw new Refusal('ifMatchMissing');
+    if (request.revision !== record.revision) throw new StaleCommand(view(record));
+    const asked: AskedStep = { record, who, command, viewSetting: { directory: surroundings.directory, vault } };
+    const standing = standingFor(asked);
 
     const at = this.clock.instant();
     const given = caseCommands[command].interpret(request.body, momentOf(record, surroundings, at));
-    const step = advance(record, command, given, standing, at);
+    const step = takeStep(asked, given, standing, at);
     const commandId = `${who.accountId}:${idempotencyKey}`;
     const after = await writeStep(tx, record, { step, actor: actorOf(who.accountId, standing), commandId }, setting);
     const answer = view(after);
@@ -97,41 +87,4 @@ function momentOf(record: CaseRecord, { directory }: Surroundings, at: string): 
       return account !== undefined && isInScope(tree, account, ['coordinator'], record.districtOrgId);
     },
   };
-}
-
-function advance(record: CaseRecord, command: PeopleEventName, given: GivenCommand, standing: Standing, at: string) {
-  const step = allowedStep(record, command, given, at);
-  const onBehalf = onBehalfOf(given, standing);
-  if (!onBehalf) return step;
-  const { organizationId, document } = onBehalf;
-  const { entry } = step;
-  // The title of a paper may name the member, so it is kept like everything that people write.
-  const data = { ...entry.data, onBehalf: { organizationId } };
-  return { ...step, entry: { ...entry, data, freeWords: { ...entry.freeWords, document } } };
-}
-
-function allowedStep({ stored }: CaseRecord, command: PeopleEventName, { event }: GivenCommand, at: string): Step {
-  try {
-    return advanceCase(stored, event, at);
-  } catch (fault) {
-    throw fault instanceof EventRefusedError ? notAllowed(fault, command) : fault;
-  }
-}
-
-/** Who acts for an organisation that is not online names it and the paper; who acts for themselves names neither. */
-function onBehalfOf({ onBehalf }: GivenCommand, { onBehalfOf: organizationId }: Standing) {
-  if (organizationId === undefined) {
-    if (onBehalf) throw refuseField('onBehalf', 'notExpected');
-    return undefined;
-  }
-  if (!onBehalf) throw refuseField('onBehalf', 'required');
-  if (onBehalf.organizationId !== organizationId) throw refuseField('onBehalf.organizationId', 'notTheHolder');
-  return { organizationId, document: onBehalf.document };
-}
-
-function notAllowed({ stage, allowed, unmetRules, faults }: EventRefusedError, command: string): Refusal {
-  if (faults.length > 0) {
-    return new Refusal('invalidInput', { errors: faults.map(({ field, rule }) => ({ field, code: rule })) });
-  }
-  return new Refusal('notAllowedNow', { extensions: { command, stage, allowed, unmetRules } });
 }

@@ -14,9 +14,9 @@ function processMetrics(): Registry {
 
 /** What is asked anew whenever somebody looks. */
 export interface WatchedNumbers {
-  gateStats(): GateStats;
+  gateStats: () => GateStats;
   /** How much the relay has given up. */
-  givenUp(): Promise<number>;
+  givenUp: () => Promise<number>;
 }
 
 export function watchedNumbersOf({ gate, reader }: Pick<Store, 'gate' | 'reader'>): WatchedNumbers {

@@ -67,6 +67,11 @@ function offersFor(record: CaseRecord, state: CaseState, who: SignedIn, setting:
   });
 }
 
+/** The names of the commands that the view would offer. */
+export function offeredNames(record: CaseRecord, who: SignedIn, setting: ViewSetting): string[] {
+  return offersFor(record, toReturned(record.stored), who, setting).map(({ name }) => name);
+}
+
 function holderName(
   record: CaseRecord,
   { holder, coordinatorId }: CaseState,

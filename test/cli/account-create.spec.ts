@@ -147,10 +147,20 @@ describe('account create', () => {
     const [root] = await listOrganizations(store.reader);
     const twin = { name: '支部', kind: 'branch', parentId: root?.id, participation: 'online' } as const;
     const ids = [newId(), newId()];
-    for (const id of ids) {
-      await store.gate.write((tx) =>
-        insertOrganization(tx, { ...twin, id, canTransferDirectly: false, createdAt: '2026-03-02T00:00:00.000Z' }),
-      );
+    const others = { canTransferDirectly: false, createdAt: '2026-03-02T00:00:00.000Z' };
+    for (const [index, id] of ids.entries()) {
+      const parentId = newId();
+      const committee = {
+        ...twin,
+        ...others,
+        id: parentId,
+        name: `党委${index}`,
+        kind: 'grassrootsCommittee',
+      } as const;
+      await store.gate.write(async (tx) => {
+        await insertOrganization(tx, committee);
+        await insertOrganization(tx, { ...twin, ...others, id, parentId });
+      });
     }
     await store.close();
     const line = (organization: string) => [

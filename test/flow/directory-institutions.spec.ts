@@ -30,9 +30,10 @@ describe.each(['sqlite', 'postgres'] as const)('institutions on %s', (kind) => {
     return (await app.as(username)).get<PageBody & ProblemBody>(`/api/institutions${query}`);
   }
 
+  let added = 0;
   async function add(username: Username, change: object = {}) {
     const body = {
-      name: '示例医院',
+      name: `示例医院${(added += 1)}`,
       kind: 'hospital',
       districtOrgId: app.organizations.district,
       coverage: 'none',
@@ -118,14 +119,14 @@ describe.each(['sqlite', 'postgres'] as const)('institutions on %s', (kind) => {
     async (username) => {
       const { organizations } = app;
       const { status, body, headers } = await add(username, {
-        name: ' 联合医院 ',
+        name: ` 联合医院 ${username} `,
         organizationId: organizations.hostCommittee,
         coverage: 'joint',
       });
       expect(status).toBe(201);
       expect(body).toEqual({
         id: body.id,
-        name: '联合医院',
+        name: `联合医院 ${username}`,
         kind: 'hospital',
         districtOrgId: organizations.district,
         organizationId: organizations.hostCommittee,
@@ -145,6 +146,14 @@ describe.each(['sqlite', 'postgres'] as const)('institutions on %s', (kind) => {
       status: 404,
       errors: [{ field: 'organizationId', code: 'unknown' }],
     });
+  });
+
+  it('are entered once in a district, however often the form is sent', async () => {
+    const twin = { name: '只此一家诊所' };
+    expect((await add('coordinator', twin)).status).toBe(201);
+    const again = await add('coordinator', twin);
+    expect(again.body.errors).toEqual([expect.objectContaining({ field: 'name', code: 'taken' })]);
+    expect((await add('far.coordinator', { ...twin, districtOrgId: app.organizations.farDistrict })).status).toBe(201);
   });
 
   it('are not both covered by an organisation and covered by none', async () => {

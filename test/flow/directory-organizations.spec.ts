@@ -36,9 +36,11 @@ async function namesIn(username: Username, query = '') {
   return body.items.map(({ name }) => name).sort();
 }
 
+let added = 0;
+
 async function add(username: Username, change: object = {}) {
   const body = {
-    name: '新支部',
+    name: `新支部${(added += 1)}`,
     kind: 'branch',
     parentId: idOf('originCommittee'),
     participation: 'online',
@@ -184,6 +186,17 @@ describe('adding an organisation', () => {
     expect(location).toBe(`/api/organizations/${body.id}`);
     expect((await (await app.as('coordinator')).get<OrganizationBody>(location)).body).toEqual(body);
     expect((await (await app.as('far.coordinator')).get(location)).status).toBe(404);
+  });
+
+  it('a second time under the same superior is refused by its name: a form that was sent twice makes one', async () => {
+    const twin = { name: '只此一个支部' };
+    const answers = await Promise.all([add('administrator', twin), add('administrator', twin)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 400]);
+    const refused = answers.find(({ status }) => status === 400);
+    expect(refused?.body.errors).toEqual([expect.objectContaining({ field: 'name', code: 'taken' })]);
+    expect((await add('administrator', { ...twin, parentId: idOf('hostCommittee') })).status).toBe(201);
+    const other = await add('administrator');
+    expect((await change('administrator', other.body.id, twin)).status).toBe(400);
   });
 
   it('makes it a place that accounts and cases can be tied to', async () => {

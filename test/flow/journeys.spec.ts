@@ -47,13 +47,17 @@ describe.each(['sqlite', 'postgres'] as const)('the three journeys on %s', (kind
       },
     });
     const received = await inTurn(id, [
-      [originClerk, 'confirmMembership', { membership: 'full', duesPaidThrough: '2026-02' }],
+      [originClerk, 'confirmMembership', { membership: 'probationary', duesPaidThrough: '2026-02' }],
       [originClerk, 'approveRelease', { text: '同意转出' }],
       [originCommittee, 'approveRelease', { letter }],
       [hostCommittee, 'approveReceive', {}],
       [hostClerk, 'approveReceive', { text: '欢迎' }],
     ]);
-    expect(received.stage).toBe('liaising.awaitingReceipt');
+    expect(received).toMatchObject({
+      stage: 'liaising.awaitingReceipt',
+      member: { membership: 'probationary' },
+      duesPaidThrough: '2026-02',
+    });
     expect(received.letter).toEqual({ number: letter.number, issuedOn: '2026-03-16', expiresOn: '2026-04-15' });
     const transferred = await inTurn(id, [
       [hostClerk, 'sendReceipt', { on: '2026-03-16', number: '回执-1' }],

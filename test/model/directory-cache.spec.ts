@@ -27,7 +27,7 @@ async function addBranchWithClerk({ gate }: Store, parentId: string): Promise<{ 
   const [branch, clerk] = [newId(), newId()];
   const place = { parentId, participation: 'online', canTransferDirectly: false } as const;
   await gate.write(async (tx) => {
-    await insertOrganization(tx, { id: branch, name: '新支部', kind: 'branch', ...place, createdAt });
+    await insertOrganization(tx, { id: branch, name: `新支部 ${branch}`, kind: 'branch', ...place, createdAt });
     await insertAccount(tx, { id: clerk, username: `c.${clerk}`, displayName: '新同志', passwordHash: '-', createdAt });
     await addGrant(tx, clerk, { role: 'branchClerk', organizationId: branch });
   });
@@ -38,7 +38,7 @@ async function addBranchWithClerk({ gate }: Store, parentId: string): Promise<{ 
 function tornIn({ tree, everyAccount }: DirectoryState): string[] {
   const added = [...everyAccount.values()].filter(({ username }) => username.startsWith('c.'));
   const whole = added.filter(({ grants }) => grants.length === 1 && tree.find(grants[0]?.organizationId));
-  const branches = tree.all.filter(({ name }) => name === '新支部').length;
+  const branches = tree.all.filter(({ name }) => name.startsWith('新支部')).length;
   return whole.length === added.length && branches === added.length
     ? []
     : [`${branches} ${added.length} ${whole.length}`];

@@ -78,7 +78,10 @@ export const caseMachine = caseRules.createMachine({
             confirmingMembership: {
               entry: passBall,
               on: {
-                confirmMembership: { target: 'releasing', actions: [change.toFirstStep, tellBothSides] },
+                confirmMembership: {
+                  target: 'releasing',
+                  actions: [change.noteConfirmation, change.toFirstStep, tellBothSides],
+                },
                 denyMembership: { target: '#case.progress.contacted', actions: [change.endLiaison, tellBothSides] },
               },
             },

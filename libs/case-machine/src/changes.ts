@@ -50,6 +50,9 @@ export const planLiaison = on('startLiaison', (_, { originOrgId, hostOrgId, rout
 }));
 export const takeIntoCare = on('manageInPlace', (_, { hostOrgId, reviewOn }) => ({ hostOrgId, reviewOn }));
 export const planReview = on('recordReview', (_, { nextReviewOn }) => ({ reviewOn: nextReviewOn }));
+export const noteConfirmation = on('confirmMembership', (_, { membership, duesPaidThrough }) => ({
+  confirmation: { membership, duesPaidThrough },
+}));
 export const toNextStep = always(({ step }) => ({ step: step + 1 }));
 export const toPreviousStep = always(({ step }) => ({ step: step - 1 }));
 export const toFirstStep = always(() => ({ step: 0 }));

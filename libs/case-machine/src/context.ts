@@ -1,4 +1,12 @@
-import type { CloseReason, ContactChannel, DateOnly, Direction, MemberKind, Willingness } from './vocabulary.js';
+import type {
+  CloseReason,
+  ContactChannel,
+  DateOnly,
+  Direction,
+  MemberKind,
+  Membership,
+  Willingness,
+} from './vocabulary.js';
 
 /** The organisations whose approval a transfer needs, in order, and the one that decides when two of them disagree. */
 export interface Route {
@@ -24,6 +32,13 @@ export interface Search {
   firstFailedOn?: DateOnly;
 }
 
+/** What the branch of origin has said of the member. */
+export interface Confirmation {
+  membership: Membership;
+  /** The month, `YYYY-MM`, up to which dues are paid (党费交至). */
+  duesPaidThrough: string;
+}
+
 export type Rung = 'onTrack' | 'reminded' | 'escalated' | 'overseen';
 
 /** What guards, holders and clocks look at. No personal data: who the member is, and people's words, are kept elsewhere. */
@@ -36,6 +51,8 @@ export interface CaseContext {
   coordinatorId?: string;
   willingness: Willingness | 'unknown';
   search: Search;
+  /** The latest word of a branch of origin; it stays true when the liaison comes to nothing. */
+  confirmation?: Confirmation;
   route?: Route;
   /** Index of the next organisation on the present half of the route. */
   step: number;

@@ -36,6 +36,9 @@ function needsIn({ context }: LiveCase, name: PeopleEventName): InputNeeds {
   return isLastReleaseStep(context) ? { required: ['letter'], refused: [] } : { required: [], refused: ['letter'] };
 }
 
+/** A number is void in whatever width, case and spacing it is written. */
+const spelling = (number: string) => number.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
+
 /** What is wrong with an event's details, seen from the case's present state. An event that may not happen at all is not asked. */
 export function inputFaults(live: LiveCase, event: PeopleEvent): InputFault[] {
   switch (event.type) {
@@ -44,7 +47,7 @@ export function inputFaults(live: LiveCase, event: PeopleEvent): InputFault[] {
       const { required, refused } = needsIn(live, event.type);
       if (letter === undefined) return required.map((field) => ({ field, rule: 'required' }));
       if (refused.length > 0) return refused.map((field) => ({ field, rule: 'notExpected' }));
-      return live.context.voidLetters.includes(letter.number)
+      return live.context.voidLetters.some((number) => spelling(number) === spelling(letter.number))
         ? [{ field: 'letter.number', rule: 'voidLetterNumber' }]
         : [];
     }

@@ -89,6 +89,13 @@ describe('a refusal', () => {
       'voidLetterNumber',
     ],
     [
+      'the number of a void letter in other letters',
+      caseAt('liaising.receiving').returned(),
+      anEvent('approveRelease', { letter: aLetter(' ＬＥＴＴＥＲ－ 1 ') }),
+      'letter.number',
+      'voidLetterNumber',
+    ],
+    [
       'a transfer from a branch to itself',
       caseAt('contacted'),
       anEvent('startLiaison', { hostOrgId: org.originBranch }),

@@ -1,4 +1,4 @@
-import { refuseFuture, refusePastOrToday } from './days.js';
+import { refuseFuture, refuseUnplannable } from './days.js';
 
 const today = '2026-03-16';
 const refused = (code: string) =>
@@ -15,14 +15,23 @@ describe('what is reported as done', () => {
 });
 
 describe('what is planned', () => {
-  it.each(['2026-03-17', '2027-01-01'])('lies ahead: %s', (day) => {
-    expect(() => refusePastOrToday('on', day, today)).not.toThrow();
+  it.each(['2027-03-18', '2199-12-31'])(
+    'is not so far ahead that a slip of the pen silences a case for good: %s',
+    (day) => {
+      expect(() => refuseUnplannable('on', day, today)).toThrow(
+        expect.objectContaining({ details: { errors: [{ field: 'on', code: 'farAhead', params: { days: 366 } }] } }),
+      );
+    },
+  );
+
+  it.each(['2026-03-17', '2027-03-17'])('lies ahead: %s', (day) => {
+    expect(() => refuseUnplannable('on', day, today)).not.toThrow();
   });
 
   it.each(['2026-03-16', '2026-03-15', '2025-12-31'])(
     'is not today or past, or its clock would run out at once: %s',
     (day) => {
-      expect(() => refusePastOrToday('on', day, today)).toThrow(refused('inPast'));
+      expect(() => refuseUnplannable('on', day, today)).toThrow(refused('inPast'));
     },
   );
 });

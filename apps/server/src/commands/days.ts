@@ -1,3 +1,4 @@
+import { addDays } from '@app/deadlines';
 import { refuseField } from '../refusals/refusal.js';
 
 /** What is reported as done has been done. Dates are ISO, so they compare as text. */
@@ -5,7 +6,15 @@ export function refuseFuture(field: string, day: string, today: string): void {
   if (day > today) throw refuseField(field, 'inFuture');
 }
 
-/** What is planned lies ahead. */
-export function refusePastOrToday(field: string, day: string, today: string): void {
+/** So many days ahead at most can be planned or paid for: a slip in the year must not silence a case for good. */
+const mostDaysAhead = 366;
+
+export function refuseFarAhead(field: string, day: string, today: string): void {
+  if (day > addDays(today, mostDaysAhead)) throw refuseField(field, 'farAhead', { days: mostDaysAhead });
+}
+
+/** What is planned lies ahead, and not too far. */
+export function refuseUnplannable(field: string, day: string, today: string): void {
   if (day <= today) throw refuseField(field, 'inPast');
+  refuseFarAhead(field, day, today);
 }

@@ -24,16 +24,26 @@ function normalisedPhone(phone: string | undefined): string | undefined {
   return normalised.value;
 }
 
+/** Article 1 of the Party's constitution: whoever joins is eighteen at least. ISO dates compare as text. */
+function eighteenthBirthday(birthDate: string): string {
+  return `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`;
+}
+
 /** @throws Refusal naming the field that contradicts another, or lies in the future. */
 export function memberFacts(member: MemberInput, today: string): Omit<NewPerson, 'id' | 'createdAt'> {
   const facts = factsOfNumber(member);
   if (facts.birthDate !== undefined) {
     refuseFuture(member.birthDate === undefined ? 'member.idNumber' : 'member.birthDate', facts.birthDate, today);
   }
-  if (member.joinedOn !== undefined) refuseFuture('member.joinedOn', member.joinedOn, today);
+  if (member.joinedOn !== undefined) {
+    refuseFuture('member.joinedOn', member.joinedOn, today);
+    if (facts.birthDate !== undefined && member.joinedOn < eighteenthBirthday(facts.birthDate)) {
+      throw refuseField('member.joinedOn', 'beforeAdulthood');
+    }
+  }
   const { name, email, membership, joinedOn, workplace, institutionId } = member;
   return {
-    name: name.trim(),
+    name,
     email,
     membership,
     joinedOn,

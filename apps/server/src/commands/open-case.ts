@@ -112,6 +112,8 @@ async function checkReferences(tx: Transaction, { who, input, surroundings }: Op
   if (!isInScope(tree, who, ['coordinator'], input.districtOrgId)) throw unknownReference('districtOrgId');
   if (input.originOrgId !== undefined && !tree.find(input.originOrgId)) throw unknownReference('originOrgId');
   if (input.hostOrgId !== undefined && !tree.find(input.hostOrgId)) throw unknownReference('hostOrgId');
+  if (input.hostOrgId !== undefined && input.hostOrgId === input.originOrgId)
+    throw refuseField('hostOrgId', 'sameAsOrigin');
   const { institutionId } = input.member;
   if (institutionId !== undefined) {
     const institution = await findInstitution(tx, institutionId);

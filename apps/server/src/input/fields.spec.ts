@@ -119,6 +119,10 @@ describe('a field', () => {
     ]);
   });
 
+  it('of one line comes without the blanks around it, so that a pasted number is the number', () => {
+    expect(readInput(Needed, { name: ' 示例介字第1号\n' })).toEqual({ name: '示例介字第1号' });
+  });
+
   it('that is missing or unknown is named', () => {
     expect(faultsOf(Needed, {})).toEqual(['name:required']);
     expect(faultsOf(Needed, { name: 'x', nmae: 'y' })).toEqual(['nmae:unknownField']);

@@ -1,4 +1,6 @@
 import { normaliseIdentityNumber, normaliseTelephone } from '@app/matching';
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { isEmail } from 'class-validator';
 import { field, type FieldOptions, type Rule } from './field.js';
 
@@ -39,12 +41,17 @@ export const Text = (options: FieldOptions & { max?: number } = {}) =>
     options,
   );
 
-/** A name, a number of a paper, a place: one line. */
+const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : value);
+
+/** A name, a number of a paper, a place: one line, without the blanks around it. */
 export const Line = (options: FieldOptions & { max?: number } = {}) =>
-  field(
-    { type: 'string', minLength: 1, maxLength: options.max ?? 100 },
-    [isText, isFilled, hasAtMost(options.max ?? 100), isClean, isOneLine],
-    options,
+  applyDecorators(
+    Transform(({ value }) => trimmed(value)),
+    field(
+      { type: 'string', minLength: 1, maxLength: options.max ?? 100 },
+      [isText, isFilled, hasAtMost(options.max ?? 100), isClean, isOneLine],
+      options,
+    ),
   );
 
 export const OneOf = (values: readonly string[], options: FieldOptions = {}) =>

@@ -12,6 +12,8 @@ export const fieldCodes = [
   'month',
   'inFuture',
   'inPast',
+  'farAhead',
+  'beforeAdulthood',
   'outOfRange',
   'idNumber',
   'birthDateDiffers',

@@ -40,6 +40,8 @@ export interface CaseSummary {
 export interface CaseView extends CaseSummary {
   route?: { release: readonly string[]; receive: readonly string[]; arbiter: string; step: number };
   letter?: Letter;
+  /** As the branch of origin confirmed. */
+  duesPaidThrough?: string;
   commands: EventOffer[];
 }
 
@@ -103,7 +105,7 @@ export function caseSummary(record: CaseRecord, state: CaseState, { directory, v
     stage: state.stage,
     attention: state.attention,
     holder: { ...state.holder, name: holderName(record, state, directory) },
-    member: memberView(record.member, vault),
+    member: memberView(record.member, vault, state.confirmation?.membership),
     districtOrg: named(state.districtOrgId),
     ...(originOrgId && { originOrg: named(originOrgId) }),
     ...(hostOrgId && { hostOrg: named(hostOrgId) }),
@@ -125,11 +127,12 @@ export function caseSummary(record: CaseRecord, state: CaseState, { directory, v
 /** The case for one account: what it may know, and what it may do now. */
 export function caseView(record: CaseRecord, who: SignedIn, setting: ViewSetting): CaseView {
   const state = toReturned(record.stored);
-  const { route, step, letter } = state;
+  const { route, step, letter, confirmation } = state;
   return {
     ...caseSummary(record, state, setting),
     ...(route && { route: { ...route, step } }),
     ...(letter && { letter }),
+    ...(confirmation && { duesPaidThrough: confirmation.duesPaidThrough }),
     commands: offersFor(record, state, who, setting),
   };
 }

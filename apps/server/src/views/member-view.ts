@@ -21,8 +21,9 @@ function maskEmail(address: string): string {
   return `${[...address][0] ?? ''}***${at < 0 ? '' : address.slice(at)}`;
 }
 
-export function memberView(person: PersonRecord, vault: Vault): MemberView {
-  const { name, sex, birthDate, membership, joinedOn, workplace, institutionId, email } = person;
+/** `membership` is what the branch of origin confirmed, where it has spoken. */
+export function memberView(person: PersonRecord, vault: Vault, membership = person.membership): MemberView {
+  const { name, sex, birthDate, joinedOn, workplace, institutionId, email } = person;
   const { idNumber, phone } = openPerson(person, vault);
   return {
     name,

@@ -1,7 +1,8 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { OrganizationEntity } from './organization.entity.js';
 
 @Entity('institution')
+@Unique('institution_name_once', ['districtOrgId', 'name'])
 export class InstitutionEntity {
   @PrimaryColumn('varchar', { length: 36 })
   id: string;

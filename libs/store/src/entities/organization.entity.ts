@@ -1,6 +1,7 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('organization')
+@Unique('organization_name_once', ['parentId', 'name'])
 export class OrganizationEntity {
   @PrimaryColumn('varchar', { length: 36 })
   id: string;

@@ -1,6 +1,7 @@
 import { memberships, type Membership } from '@app/case-machine';
 import { Month, OneOf, Text } from '../../input/fields.js';
 import { caseCommand } from '../case-command.js';
+import { refuseFarAhead } from '../days.js';
 import { OrganizationStepInput } from '../on-behalf.js';
 
 class ConfirmMembershipInput extends OrganizationStepInput {
@@ -9,7 +10,8 @@ class ConfirmMembershipInput extends OrganizationStepInput {
   @Text({ optional: true }) text?: string;
 }
 
-export const confirmMembership = caseCommand('confirmMembership', ConfirmMembershipInput, (input) => {
+export const confirmMembership = caseCommand('confirmMembership', ConfirmMembershipInput, (input, { today }) => {
   const { membership, duesPaidThrough, text } = input;
+  refuseFarAhead('duesPaidThrough', `${duesPaidThrough}-01`, today);
   return { membership, duesPaidThrough, text };
 });

@@ -1,7 +1,7 @@
 import { DateOnly, Identifier, Line, Text } from '../../input/fields.js';
 import { unknownReference } from '../../refusals/refusal.js';
 import { caseCommand } from '../case-command.js';
-import { refusePastOrToday } from '../days.js';
+import { refuseUnplannable } from '../days.js';
 
 class ManageInPlaceInput {
   @Identifier() hostOrgId: string;
@@ -12,6 +12,6 @@ class ManageInPlaceInput {
 
 export const manageInPlace = caseCommand('manageInPlace', ManageInPlaceInput, (input, { today, tree }) => {
   if (!tree.find(input.hostOrgId)) throw unknownReference('hostOrgId');
-  if (input.reviewOn !== undefined) refusePastOrToday('reviewOn', input.reviewOn, today);
+  if (input.reviewOn !== undefined) refuseUnplannable('reviewOn', input.reviewOn, today);
   return { ...input };
 });

@@ -1,6 +1,6 @@
 import { DateOnly, Text } from '../../input/fields.js';
 import { caseCommand } from '../case-command.js';
-import { refusePastOrToday } from '../days.js';
+import { refuseUnplannable } from '../days.js';
 
 class PauseClockInput {
   @DateOnly() until: string;
@@ -8,6 +8,6 @@ class PauseClockInput {
 }
 
 export const pauseClock = caseCommand('pauseClock', PauseClockInput, (input, { today }) => {
-  refusePastOrToday('until', input.until, today);
+  refuseUnplannable('until', input.until, today);
   return { ...input };
 });

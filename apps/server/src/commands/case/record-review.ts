@@ -1,6 +1,6 @@
 import { DateOnly, Text } from '../../input/fields.js';
 import { caseCommand } from '../case-command.js';
-import { refusePastOrToday } from '../days.js';
+import { refuseUnplannable } from '../days.js';
 import { OrganizationStepInput } from '../on-behalf.js';
 
 class RecordReviewInput extends OrganizationStepInput {
@@ -9,6 +9,6 @@ class RecordReviewInput extends OrganizationStepInput {
 }
 
 export const recordReview = caseCommand('recordReview', RecordReviewInput, ({ text, nextReviewOn }, { today }) => {
-  refusePastOrToday('nextReviewOn', nextReviewOn, today);
+  refuseUnplannable('nextReviewOn', nextReviewOn, today);
   return { text, nextReviewOn };
 });

@@ -1,12 +1,13 @@
-import { insertAccount, isDuplicate, newId, replaceGrants, type NewAccount, type Transaction } from '@app/store';
+import { insertAccount, newId, replaceGrants } from '@app/store';
 import { holdsRole, type SignedIn } from '../../access/roles.js';
 import { NestedList } from '../../input/field.js';
 import { Line, NewPassword, Username } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
-import { Refusal, refuseField } from '../../refusals/refusal.js';
+import { Refusal } from '../../refusals/refusal.js';
 import type { DirectoryWriter } from './directory-writer.js';
 import { checkGrants, GrantInput, grantsOnRecord, mostGrants } from './grants-input.js';
 import { acceptPassword, passwordLength } from './new-password.js';
+import { refuseTaken } from './refuse-taken.js';
 
 export class AddAccountInput {
   @Username() username: string;
@@ -25,17 +26,9 @@ export async function addAccount(writer: DirectoryWriter, who: SignedIn, body: u
   const id = newId();
   const deed = { action: 'addAccount', data: { accountId: id, grants: grantsOnRecord(grants) } };
   await writer.write(who, deed, async (tx, createdAt) => {
-    await insertUnlessTaken(tx, { id, username, displayName: displayName.trim(), passwordHash, createdAt });
+    // User names are one for the whole service, so that one is taken cannot be kept a secret.
+    await refuseTaken('username', () => insertAccount(tx, { id, username, displayName, passwordHash, createdAt }));
     await replaceGrants(tx, id, grants);
   });
   return id;
-}
-
-/** User names are one for the whole service, so that one is taken cannot be kept a secret. */
-async function insertUnlessTaken(tx: Transaction, account: NewAccount): Promise<void> {
-  try {
-    await insertAccount(tx, account);
-  } catch (fault) {
-    throw isDuplicate(fault) ? refuseField('username', 'taken') : fault;
-  }
 }

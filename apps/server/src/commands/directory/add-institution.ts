@@ -5,6 +5,7 @@ import { Identifier, Line, OneOf, WholeNumber } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, refuseField, unknownReference } from '../../refusals/refusal.js';
 import type { DirectoryWriter } from './directory-writer.js';
+import { refuseTaken } from './refuse-taken.js';
 
 const mayAdd: readonly Role[] = ['coordinator', 'administrator'];
 
@@ -31,7 +32,7 @@ export async function addInstitution(writer: DirectoryWriter, who: SignedIn, bod
   const id = newId();
   const deed = { action: 'addInstitution', data: { institutionId: id, districtOrgId } };
   await writer.write(who, deed, (tx, createdAt) =>
-    insertInstitution(tx, { ...input, name: input.name.trim(), id, createdAt }),
+    refuseTaken('name', () => insertInstitution(tx, { ...input, id, createdAt })),
   );
   return id;
 }

@@ -12,6 +12,7 @@ import { Identifier, Line, OneOf, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, unknownReference } from '../../refusals/refusal.js';
 import type { DirectoryWriter } from './directory-writer.js';
+import { refuseTaken } from './refuse-taken.js';
 
 export class AddOrganizationInput {
   @Line() name: string;
@@ -32,7 +33,7 @@ export async function addOrganization(writer: DirectoryWriter, who: SignedIn, bo
   const id = newId();
   const deed = { action: 'addOrganization', data: { organizationId: id, parentId: input.parentId } };
   await writer.write(who, deed, (tx, createdAt) =>
-    insertOrganization(tx, { ...input, name: input.name.trim(), id, createdAt }),
+    refuseTaken('name', () => insertOrganization(tx, { ...input, id, createdAt })),
   );
   return id;
 }

@@ -68,7 +68,7 @@ async function writeAccount(tx: Transaction, id: string, change: AccountWrite, a
   const { displayName, passwordHash, grants, isDisabled } = change;
   const before = await findAccount(tx, id);
   const disabledAt = isDisabled === undefined ? undefined : isDisabled ? (before?.disabledAt ?? at) : null;
-  await updateAccount(tx, id, { displayName: displayName?.trim(), passwordHash, disabledAt });
+  await updateAccount(tx, id, { displayName, passwordHash, disabledAt });
   if (grants) await replaceGrants(tx, id, grants);
   if (passwordHash !== undefined || isDisabled === true) await deleteSessionsOf(tx, id);
 }

@@ -10,6 +10,7 @@ import type { SignedIn } from '../../access/roles.js';
 import { Line, OneOf, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import type { DirectoryWriter } from './directory-writer.js';
+import { refuseTaken } from './refuse-taken.js';
 
 export class ChangeOrganizationInput {
   @Line({ optional: true }) name?: string;
@@ -29,5 +30,5 @@ export async function changeOrganization(
   getAdministeredOrganization(tree, who, id);
   const input = readInput(ChangeOrganizationInput, body);
   const deed = { action: 'changeOrganization', data: { organizationId: id, fields: Object.keys(input) } };
-  await writer.write(who, deed, (tx) => updateOrganization(tx, id, { ...input, name: input.name?.trim() }));
+  await writer.write(who, deed, (tx) => refuseTaken('name', () => updateOrganization(tx, id, input)));
 }

@@ -15,7 +15,8 @@ export class MemberDto {
   @ApiPropertyOptional({ description: 'Masked' }) idNumber?: string;
   @ApiPropertyOptional({ description: 'Masked' }) phone?: string;
   @ApiPropertyOptional({ description: 'Masked' }) email?: string;
-  @ApiProperty({ enum: ['full', 'probationary'] }) membership: string;
+  @ApiProperty({ enum: ['full', 'probationary'], description: 'As the branch of origin confirmed, where it has' })
+  membership: string;
   @ApiPropertyOptional({ format: 'date' }) joinedOn?: string;
   @ApiPropertyOptional() workplace?: string;
   @ApiPropertyOptional({ format: 'uuid' }) institutionId?: string;
@@ -80,6 +81,8 @@ export class CommandDto {
 export class CaseViewDto extends CaseSummaryDto {
   @ApiPropertyOptional() route?: RouteDto;
   @ApiPropertyOptional() letter?: LetterDto;
+  @ApiPropertyOptional({ example: '2026-02', description: 'As the branch of origin confirmed' })
+  duesPaidThrough?: string;
   @ApiProperty({ type: [CommandDto] }) commands: CommandDto[];
 }
 

@@ -37,6 +37,8 @@ export const english: Catalogue = {
     month: 'must be a month, YYYY-MM',
     inFuture: 'lies in the future',
     inPast: 'must lie in the future',
+    farAhead: 'must not lie more than {days} days ahead',
+    beforeAdulthood: 'must be at eighteen years of age or later',
     outOfRange: 'must be from {min} to {max}',
     idNumber: 'is not a valid identity number',
     birthDateDiffers: 'differs from the birth date in the identity number',

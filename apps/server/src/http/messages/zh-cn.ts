@@ -34,6 +34,8 @@ export const simplifiedChinese: Catalogue = {
     month: '应为月份，格式 YYYY-MM',
     inFuture: '不能晚于今天',
     inPast: '应晚于今天',
+    farAhead: '距今不能超过 {days} 天',
+    beforeAdulthood: '入党时应已年满十八岁',
     outOfRange: '应在 {min} 到 {max} 之间',
     idNumber: '身份证号码无效',
     birthDateDiffers: '与身份证号码中的出生日期不一致',

@@ -18,6 +18,7 @@ export class Init1795392000000 implements MigrationInterface {
         "id" varchar(36) PRIMARY KEY NOT NULL, "name" text NOT NULL, "kind" varchar(32) NOT NULL,
         "parent_id" varchar(36), "participation" varchar(16) NOT NULL, "can_transfer_directly" integer NOT NULL,
         "created_at" varchar(24) NOT NULL,
+        CONSTRAINT "organization_name_once" UNIQUE ("parent_id", "name"),
         CONSTRAINT "FK_15acafd6698ac846c6b6a6a50ec" FOREIGN KEY ("parent_id") REFERENCES "organization" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
       )
     `);
@@ -27,6 +28,7 @@ export class Init1795392000000 implements MigrationInterface {
         "id" varchar(36) PRIMARY KEY NOT NULL, "name" text NOT NULL, "kind" varchar(16) NOT NULL,
         "district_org_id" varchar(36) NOT NULL, "organization_id" varchar(36), "coverage" varchar(16) NOT NULL,
         "staff_count" integer NOT NULL, "created_at" varchar(24) NOT NULL,
+        CONSTRAINT "institution_name_once" UNIQUE ("district_org_id", "name"),
         CONSTRAINT "FK_5f029cc553cfaafdef63db33a15" FOREIGN KEY ("district_org_id") REFERENCES "organization" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
         CONSTRAINT "FK_3bfb7682c0fdf139a52f10bd1fc" FOREIGN KEY ("organization_id") REFERENCES "organization" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
       )

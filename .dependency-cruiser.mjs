@@ -138,6 +138,13 @@ const wholeServer = [
     to: { path: '^libs/case-machine/', dependencyTypesNot: ['type-only'] },
   },
   {
+    name: 'clocks-come-by-the-relay',
+    comment: 'Whoever reaches the door of the clocks can forge one: the relay holds a token, HTTP and the terminal do not.',
+    severity: 'error',
+    from: { path: '^apps/', pathNot: [spec, wiring, relay, `^${server}/demo/`] },
+    to: { path: `^${server}/commands/deliver-clock\\.ts$` },
+  },
+  {
     name: 'only-rooms-of-the-plan',
     comment: 'A folder that the plan does not name has no rules; name it in docs/architecture.md and here first.',
     severity: 'error',

@@ -62,7 +62,21 @@ export default defineConfig(
     rules: {
       'max-lines': ['error', { max: 400 }],
       'no-console': 'error',
+      'house/environment-is-read-once': 'error',
+      'house/every-default-is-never': 'error',
     },
+  },
+  {
+    name: 'house: pure libs',
+    files: ['libs/{case-machine,deadlines,matching}/src/**/*.ts'],
+    ignores: specs,
+    rules: { 'house/pure-libs-take-no-chances': 'error' },
+  },
+  {
+    name: 'house: reading rooms',
+    files: ['apps/server/src/{queries,views}/**/*.ts'],
+    ignores: specs,
+    rules: { 'house/no-writes-in-queries': 'error' },
   },
   {
     name: 'house: outside the chart',
@@ -73,6 +87,10 @@ export default defineConfig(
   // Refusing control characters is what this room is for.
   { files: ['apps/server/src/input/**'], rules: { 'no-control-regex': 'off' } },
   { files: ['libs/store/src/**'], rules: { 'house/no-writes-past-the-gate': 'off' } },
+  {
+    files: ['apps/{server,cli}/src/main.ts', 'libs/store/src/generate.datasource.ts'],
+    rules: { 'house/environment-is-read-once': 'off' },
+  },
   { files: ['libs/case-machine/src/snapshots.ts'], rules: { 'house/no-live-actors': 'off' } },
   { files: ['apps/server/src/configuration/clock.ts'], rules: { 'house/one-clock': 'off' } },
   {

@@ -72,11 +72,34 @@ export const houseRules = {
     ),
     'no-writes-past-the-gate': restriction(
       'Transactions, query runners and save() belong to libs/store, behind the write gate: on SQLite a write beside it is lost.',
-      'CallExpression[callee.property.name=/^(transaction|createQueryRunner|save)$/]',
+      'MemberExpression[property.name=/^(transaction|createQueryRunner|startTransaction|save)$/]',
+      'MemberExpression[property.value=/^(transaction|createQueryRunner|startTransaction|save)$/]',
+    ),
+    'no-writes-in-queries': restriction(
+      'A query reads, and cannot write: what is to be written is a command.',
+      'MemberExpression[property.name="gate"]',
+      'MemberExpression[property.value="gate"]',
+      'ObjectPattern > Property[key.name="gate"]',
+    ),
+    'pure-libs-take-no-chances': restriction(
+      'A pure lib is given the time, the ids and the settings; what it makes up by itself cannot be replayed.',
+      'MemberExpression[object.name=/^(process|crypto|performance|globalThis)$/]',
+      'MemberExpression[object.name="Math"][property.name="random"]',
+      'CallExpression[callee.name=/^(setTimeout|setInterval|setImmediate|queueMicrotask|fetch)$/]',
+    ),
+    'environment-is-read-once': restriction(
+      'The environment is read once, in configuration, and checked there.',
+      'MemberExpression[object.name="process"][property.name="env"]',
+    ),
+    'every-default-is-never': restriction(
+      'A switch is complete without its default, which only says so: `satisfies never`. A new case must not compile until it is thought of.',
+      'SwitchCase[test=null]:not(:has(TSSatisfiesExpression > TSNeverKeyword))',
     ),
     'no-live-actors': restriction(
       "A case comes to life only in the case machine's snapshot converter, and is never started.",
       'ImportSpecifier[imported.name="createActor"]',
+      'MemberExpression[property.name="createActor"]',
+      'MemberExpression[property.value="createActor"]',
       'CallExpression[callee.property.name="resolveState"]',
     ),
     'one-clock': restriction(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ESLint, Linter } from 'eslint';
+import type { ESLint, Linter, Rule } from 'eslint';
 import { announcedBreaches, root, runTool, sorted, type Breach } from './breaches.js';
 
 const folder = join(import.meta.dirname, 'fixtures/lint');
@@ -20,6 +20,16 @@ describe('the lint rules', () => {
       messages.map(({ ruleId }) => ({ file: filePath.slice(folder.length + 1), rule: ruleId ?? 'none' })),
     );
     expect(sorted(reported)).toEqual(announced);
+  });
+
+  it('have no rule of the house without one sentence that says why', async () => {
+    const { houseRules } = (await import(join(root, 'lint/house-rules.mjs'))) as {
+      houseRules: { rules: Record<string, Rule.RuleModule> };
+    };
+    const silent = Object.entries(houseRules.rules).filter(
+      ([, { meta }]) => !/^\S+ .+\.$/.test(meta?.messages?.['broken'] ?? ''),
+    );
+    expect(silent.map(([name]) => name)).toEqual([]);
   });
 
   it('have no rule of the house without a fixture, which nobody would know to be dead', async () => {

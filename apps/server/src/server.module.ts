@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider, type Type } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { WorkingCalendar } from '@app/deadlines';
-import type { Store } from '@app/store';
+import { countDead, type Store } from '@app/store';
 import type { Logger } from 'pino';
 import { Directory } from './access/directory.js';
 import { Sessions } from './access/sessions.js';
@@ -26,7 +26,7 @@ import { OrganizationsController } from './http/organizations.controller.js';
 import { PublicAddress } from './http/public-address.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionGuard } from './http/session-guard.js';
-import { ServiceMetrics, watchedNumbersOf } from './queries/service-metrics.js';
+import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { Relay } from './relay/relay.js';
 
@@ -85,7 +85,11 @@ function providersFor({ configuration, store: { gate, ...ungated }, clock, logge
     ),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
     made(DirectoryWriter, [Directory], (directory: Directory) => new DirectoryWriter(store, directory, clock)),
-    made(ServiceMetrics, [], () => new ServiceMetrics(watchedNumbersOf(store))),
+    made(
+      ServiceMetrics,
+      [],
+      () => new ServiceMetrics({ gateStats: () => store.gate.stats(), givenUp: () => countDead(store.reader) }),
+    ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(CommandForms, [], () => new CommandForms()),
     made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),

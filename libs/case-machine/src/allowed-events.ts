@@ -10,20 +10,14 @@ const someLetter: Letter = { number: '', issuedOn: '', expiresOn: '' };
 const someRoute: Route = { release: [''], receive: [''], arbiter: '' };
 
 /** An event whose details the chart's guards look at is tried in each of its forms; of all others the name is enough. */
-function formsOf(name: PeopleEventName): object[] {
-  switch (name) {
-    case 'startLiaison':
-      return [{ route: someRoute }];
-    case 'approveRelease':
-      return [{}, { letter: someLetter }];
-    case 'withdraw':
-      return withdrawalTargets.map((then) => ({ then }));
-    case 'recordDisposition':
-      return [{ disposition: 'suspended' }];
-    default:
-      return [{}];
-  }
-}
+const forms: Partial<Record<PeopleEventName, readonly object[]>> = {
+  startLiaison: [{ route: someRoute }],
+  approveRelease: [{}, { letter: someLetter }],
+  withdraw: withdrawalTargets.map((then) => ({ then })),
+  recordDisposition: [{ disposition: 'suspended' }],
+};
+
+const nameAlone: readonly object[] = [{}];
 
 /** The chart's own events and its clocks pass `can` as well, and whoever brings one as a person's is refused here. */
 export function accepts(live: LiveCase, event: PeopleEvent): boolean {
@@ -31,7 +25,7 @@ export function accepts(live: LiveCase, event: PeopleEvent): boolean {
 }
 
 function allows(live: LiveCase, name: PeopleEventName): boolean {
-  return formsOf(name).some((form) => accepts(live, { type: name, ...form } as PeopleEvent));
+  return (forms[name] ?? nameAlone).some((form) => accepts(live, { type: name, ...form } as PeopleEvent));
 }
 
 /** Whatever people may want of the case now, in the glossary's order; who may want it is not the chart's business. */

@@ -1,5 +1,5 @@
 import { allowedIn } from './allowed-events.js';
-import type { PeopleEvent, PeopleEventName } from './events.js';
+import type { PeopleEvent, PeopleEventName, PeopleEvents } from './events.js';
 import { isLastReleaseStep } from './rules.js';
 import { toLive, type LiveCase } from './snapshots.js';
 import type { StoredCase } from './stored-case.js';
@@ -39,21 +39,17 @@ function needsIn({ context }: LiveCase, name: PeopleEventName): InputNeeds {
 /** A number is void in whatever width, case and spacing it is written. */
 const spelling = (number: string) => number.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
 
+function faultsOfLetter(live: LiveCase, { letter }: PeopleEvents['approveRelease']): InputFault[] {
+  const { required, refused } = needsIn(live, 'approveRelease');
+  if (letter === undefined) return required.map((field) => ({ field, rule: 'required' }));
+  if (refused.length > 0) return refused.map((field) => ({ field, rule: 'notExpected' }));
+  const isVoid = live.context.voidLetters.some((number) => spelling(number) === spelling(letter.number));
+  return isVoid ? [{ field: 'letter.number', rule: 'voidLetterNumber' }] : [];
+}
+
 /** What is wrong with an event's details, seen from the case's present state. An event that may not happen at all is not asked. */
 export function inputFaults(live: LiveCase, event: PeopleEvent): InputFault[] {
-  switch (event.type) {
-    case 'approveRelease': {
-      const { letter } = event;
-      const { required, refused } = needsIn(live, event.type);
-      if (letter === undefined) return required.map((field) => ({ field, rule: 'required' }));
-      if (refused.length > 0) return refused.map((field) => ({ field, rule: 'notExpected' }));
-      return live.context.voidLetters.some((number) => spelling(number) === spelling(letter.number))
-        ? [{ field: 'letter.number', rule: 'voidLetterNumber' }]
-        : [];
-    }
-    case 'startLiaison':
-      return event.originOrgId === event.hostOrgId ? [{ field: 'hostOrgId', rule: 'sameAsOrigin' }] : [];
-    default:
-      return [];
-  }
+  if (event.type === 'approveRelease') return faultsOfLetter(live, event);
+  const isToItself = event.type === 'startLiaison' && event.originOrgId === event.hostOrgId;
+  return isToItself ? [{ field: 'hostOrgId', rule: 'sameAsOrigin' }] : [];
 }

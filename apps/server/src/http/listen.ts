@@ -11,14 +11,10 @@ function isSystemFault(fault: unknown): fault is NodeJS.ErrnoException {
 
 function explained(fault: unknown, { port, host }: Address): unknown {
   if (!isSystemFault(fault)) return fault;
-  switch (fault.code) {
-    case 'EADDRINUSE':
-      return new ConfigurationError('PORT', `${port} is taken by another process (${host})`);
-    case 'EACCES':
-      return new ConfigurationError('PORT', `this user may not listen at ${port} (${host})`);
-    default:
-      return new ConfigurationError('HOST', `cannot listen at ${host} (${fault.code})`);
-  }
+  const { code } = fault;
+  if (code === 'EADDRINUSE') return new ConfigurationError('PORT', `${port} is taken by another process (${host})`);
+  if (code === 'EACCES') return new ConfigurationError('PORT', `this user may not listen at ${port} (${host})`);
+  return new ConfigurationError('HOST', `cannot listen at ${host} (${code})`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countDead, type GateStats, type Store } from '@app/store';
+import type { GateStats } from '@app/store';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 let processRegistry: Registry | undefined;
@@ -17,10 +17,6 @@ export interface WatchedNumbers {
   gateStats: () => GateStats;
   /** How much the relay has given up. */
   givenUp: () => Promise<number>;
-}
-
-export function watchedNumbersOf({ gate, reader }: Pick<Store, 'gate' | 'reader'>): WatchedNumbers {
-  return { gateStats: () => gate.stats(), givenUp: () => countDead(reader) };
 }
 
 /** Numbers for whatever watches the service: the process's own, the write gate's and the relay's. No case, account or organisation is in them. */

@@ -92,7 +92,7 @@ export class CaseBuilder {
   }
 
   attempted(details?: Details<'recordAttempt'>): CaseBuilder {
-    return this.does('recordAttempt', details);
+    return this.does('recordAttempt', { on: this.state.lastContactOn ?? '2026-03-02', ...details });
   }
   /** As often, and by as many ways, as Art. 24 asks for. */
   searchedByAllMeans(): CaseBuilder {

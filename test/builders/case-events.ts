@@ -39,7 +39,7 @@ export function aLetter(number = 'letter-1', expiresOn = '2026-06-30'): Letter {
 const usual: PeopleEvents = {
   assign: { coordinatorId: 'coordinator-2' },
   note: { text: 'note-text' },
-  recordAttempt: { channel: 'phone', outcome: 'noAnswer', on: '2026-03-02', text: 'attempt-text' },
+  recordAttempt: { channel: 'phone', outcome: 'noAnswer', on: '2026-03-03', text: 'attempt-text' },
   confirmContact: { channel: 'visit', on: '2026-03-03', identityConfirmedBy: 'idCard', text: 'contact-text' },
   recordWillingness: { willingness: 'willing', reason: 'willingness-reason' },
   startLiaison: { originOrgId: org.originBranch, hostOrgId: org.hostBranch, route: aRoute() },
@@ -47,7 +47,7 @@ const usual: PeopleEvents = {
   confirmMembership: { membership: 'full', duesPaidThrough: '2026-02', text: 'membership-text' },
   denyMembership: { reason: 'denial-reason' },
   approveRelease: { text: 'release-text' },
-  approveReceive: { text: 'receive-text' },
+  approveReceive: { on: '2026-04-10', text: 'receive-text' },
   returnForCorrection: { reason: 'return-reason' },
   refuseRelease: { reason: 'refusal-reason' },
   refuseReceive: { reason: 'refusal-reason' },

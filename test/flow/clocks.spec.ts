@@ -38,12 +38,13 @@ describe.each(databaseKinds)('the clocks of a case on %s', (kind) => {
     const { id, clocks } = await caseAt(app, 'found');
     expect(clocks).toEqual([{ name: 'remind', dueAt: endOf('2026-03-23'), provisional: false }]);
     const rungs = [
-      ['2026-03-23', 'reminded', `escalate ${endOf('2026-03-31')}`],
-      ['2026-03-31', 'escalated', `oversee ${endOf('2026-04-09')}`],
-      ['2026-04-09', 'overseen', `oversee ${endOf('2026-04-17')}`],
-      ['2026-04-17', 'overseen', `oversee ${endOf('2026-04-24')}`],
-      ['2026-04-24', 'overseen', `oversee ${endOf('2026-05-06')}`],
-      ['2026-05-06', 'overseen', `oversee ${endOf('2026-05-13')}`],
+      ['2026-03-23', 'reminded', `escalate ${endOf('2026-03-30')}`],
+      ['2026-03-30', 'escalated', `oversee ${endOf('2026-04-07')}`],
+      ['2026-04-07', 'overseen', `oversee ${endOf('2026-04-14')}`],
+      ['2026-04-14', 'overseen', `oversee ${endOf('2026-04-21')}`],
+      ['2026-04-21', 'overseen', `oversee ${endOf('2026-04-28')}`],
+      ['2026-04-28', 'overseen', `oversee ${endOf('2026-05-08')}`],
+      ['2026-05-08', 'overseen', `oversee ${endOf('2026-05-14')}`],
     ] as const;
     for (const [date, attention, next] of rungs) {
       const before = await see(id);
@@ -54,7 +55,7 @@ describe.each(databaseKinds)('the clocks of a case on %s', (kind) => {
     expect((await messagesOf(id)).map(({ topic, to }) => `${topic} > ${to.join(', ')}`)).toEqual([
       'remind > holder',
       'escalate > holder, coordinator',
-      ...Array<string>(4).fill('oversee > holder, coordinator, supervisor'),
+      ...Array<string>(5).fill('oversee > holder, coordinator, supervisor'),
     ]);
   });
 
@@ -68,7 +69,7 @@ describe.each(databaseKinds)('the clocks of a case on %s', (kind) => {
       ['note', { text: '再等等' }],
     ] as const) {
       const { body: view } = await coordinator.command(id, name, body);
-      expect([view.attention, view.clocks[0]?.dueAt]).toEqual(['reminded', endOf('2026-03-31')]);
+      expect([view.attention, view.clocks[0]?.dueAt]).toEqual(['reminded', endOf('2026-03-30')]);
     }
     const contact = { channel: 'visit', on: '2026-03-20', identityConfirmedBy: 'idCard' };
     const { body: view } = await coordinator.command(id, 'confirmContact', contact);
@@ -88,7 +89,7 @@ describe.each(databaseKinds)('the clocks of a case on %s', (kind) => {
     expect(await sweepAt(endOf('2026-05-19'), id)).toEqual({
       stage: 'found',
       attention: 'reminded',
-      clocks: [`escalate ${endOf('2026-05-27')}`],
+      clocks: [`escalate ${endOf('2026-05-26')}`],
     });
   });
 

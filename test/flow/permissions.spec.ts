@@ -115,6 +115,52 @@ describe('who may give a command', () => {
   });
 });
 
+describe('papers of an organisation that is not online', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.stop());
+
+  const onBehalf = (organizationId: string) => ({ onBehalf: { organizationId, document: '函〔2026〕9号' } });
+
+  it('are named also where the coordinator may act in their own right, as when a letter is lost on the way to it', async () => {
+    const coordinator = await app.as('coordinator');
+    const { originBranch, offlineBranch, offlineCommittee } = app.organizations;
+    const { id } = await caseAt(app, 'willing');
+    await coordinator.command(id, 'startLiaison', { originOrgId: originBranch, hostOrgId: offlineBranch });
+    const originClerk = await app.as('origin.clerk');
+    await originClerk.command(id, 'confirmMembership', { membership: 'full', duesPaidThrough: '2026-02' });
+    await originClerk.command(id, 'approveRelease', {});
+    await (await app.as('origin.committee.clerk')).command(id, 'approveRelease', { letter });
+    const lost = { reason: '邮寄途中遗失', ...onBehalf(offlineCommittee) };
+    expect((await coordinator.command(id, 'reportLetterLost', lost)).status).toBe(200);
+    const { body } = await coordinator.get<{ items: { command: string; data: object }[] }>(`/api/cases/${id}/history`);
+    expect(body.items.at(-1)).toMatchObject({
+      command: 'reportLetterLost',
+      data: { onBehalf: { organizationId: offlineCommittee }, document: '函〔2026〕9号' },
+    });
+  });
+
+  it('give a letter the days that it has left, not those that it would have if it were new', async () => {
+    const coordinator = await app.as('coordinator');
+    const { offlineBranch, offlineCommittee } = app.organizations;
+    const { id } = await caseAt(app, 'confirmingOffline');
+    const confirmation = { membership: 'full', duesPaidThrough: '2026-02', ...onBehalf(offlineBranch) };
+    await coordinator.command(id, 'confirmMembership', confirmation);
+    await coordinator.command(id, 'approveRelease', onBehalf(offlineBranch));
+    const issue = (issuedOn: string, validDays: number) =>
+      coordinator.command<CaseBody & ProblemBody>(id, 'approveRelease', {
+        letter: { number: '外组介9号', validDays, issuedOn },
+        ...onBehalf(offlineCommittee),
+      });
+    expect((await issue('2026-01-05', 30)).body.errors).toMatchObject([{ field: 'letter.issuedOn', code: 'tooEarly' }]);
+    expect((await issue('2026-03-17', 30)).body.errors).toMatchObject([{ field: 'letter.issuedOn', code: 'inFuture' }]);
+    const { body } = await issue('2026-01-05', 90);
+    expect(body.letter).toEqual({ number: '外组介9号', issuedOn: '2026-01-05', expiresOn: '2026-04-05' });
+  });
+});
+
 describe('what a case offers', () => {
   let app: RunningApp;
 

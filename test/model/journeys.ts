@@ -8,7 +8,7 @@ const on = '2026-03-16';
 const reason = { reason: '见附件说明' };
 const text = '补充说明';
 const contact = { channel: 'phone', on, identityConfirmedBy: 'idCard', text };
-const attempt = (channel: string) => ({ channel, outcome: 'noAnswer', on: '2026-03-10', text });
+const attempt = (channel: string) => ({ channel, outcome: 'noAnswer', on, text });
 const letter = (number: string, validDays = 60) => ({ text, letter: { number, validDays } });
 const membership = { membership: 'full', duesPaidThrough: '2026-02', text };
 
@@ -34,12 +34,13 @@ const receiving = (district: SmallDistrict, validDays?: number): JourneyTurn[] =
   ['origin.clerk', 'approveRelease', { text }],
   ['origin.committee.clerk', 'approveRelease', letter('信1', validDays)],
 ];
-const received: JourneyTurn[] = [
+const receivedOn = (day: string): JourneyTurn[] => [
   ['host.committee.clerk', 'approveReceive', { text }],
   ['host.clerk', 'approveReceive', {}],
-  ['host.clerk', 'sendReceipt', { on, number: '回执-1' }],
-  ['origin.committee.clerk', 'confirmReceipt', { on }],
+  ['host.clerk', 'sendReceipt', { on: day, number: '回执-1' }],
+  ['origin.committee.clerk', 'confirmReceipt', { on: day }],
 ];
+const received = receivedOn(on);
 const lookBack: JourneyTurn = ['host.clerk', 'recordLookBack', { takesPart: true, text }];
 
 /** Journeys that people can follow; between them they pass through every stage and give every command. */
@@ -56,7 +57,7 @@ export const journeys: Record<string, (district: SmallDistrict) => JourneyTurn[]
     ['origin.committee.clerk', 'approveRelease', letter('信2', 3)],
     10,
     ['origin.committee.clerk', 'approveRelease', letter('信3')],
-    ...received,
+    ...receivedOn('2026-03-26'),
   ],
   'refused on both sides, overruled twice, upheld in the end': (district) => [
     ...releasing(district),

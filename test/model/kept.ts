@@ -1,5 +1,5 @@
 import { clockNameOf, type Step } from '@app/case-machine';
-import { defaultPolicy, dueInstant, type DeadlinePolicy } from '@app/deadlines';
+import { countedFrom, defaultPolicy, dueInstant, type DeadlinePolicy } from '@app/deadlines';
 import { getCase, readHistory, type Store } from '@app/store';
 import { calendar } from './desk.js';
 
@@ -50,12 +50,14 @@ export async function rowsIn({ reader }: Store): Promise<Record<string, number>>
 export function clocksAfter(steps: readonly Step[], policyOf: (step: Step) => DeadlinePolicy = () => defaultPolicy) {
   const running = new Map<string, { name: string; dueAt: string; provisional: boolean }>();
   for (const step of steps) {
+    const heard = [...running.values()].find(({ name }) => name === step.entry.command);
+    const start = heard ? countedFrom(heard.dueAt, step.entry.at) : step.entry.at;
     for (const effect of step.effects) {
       if (effect.kind === 'stopClock') running.delete(effect.key);
       if (effect.kind !== 'startClock') continue;
       const { key, stage, fixedOn } = effect;
       const clock = clockNameOf(key);
-      const asked = { clock, stage, start: step.entry.at, policy: policyOf(step), ...(fixedOn && { fixedOn }) };
+      const asked = { clock, stage, start, policy: policyOf(step), ...(fixedOn && { fixedOn }) };
       running.set(key, { name: clock, ...dueInstant(asked, calendar) });
     }
   }

@@ -4,7 +4,7 @@ import { isPeopleEventName, peopleEventNames, type PeopleEvent, type PeopleEvent
 import { toLive, type LiveCase } from './snapshots.js';
 import { stageOf } from './stage.js';
 import type { StoredCase } from './stored-case.js';
-import { withdrawalTargets } from './vocabulary.js';
+import { dispositions, withdrawalTargets } from './vocabulary.js';
 
 const someLetter: Letter = { number: '', issuedOn: '', expiresOn: '' };
 const someRoute: Route = { release: [''], receive: [''], arbiter: '' };
@@ -13,8 +13,9 @@ const someRoute: Route = { release: [''], receive: [''], arbiter: '' };
 const forms: Partial<Record<PeopleEventName, readonly object[]>> = {
   startLiaison: [{ route: someRoute }],
   approveRelease: [{}, { letter: someLetter }],
+  approveReceive: [{ on: '' }],
   withdraw: withdrawalTargets.map((then) => ({ then })),
-  recordDisposition: [{ disposition: 'suspended' }],
+  recordDisposition: dispositions.map((disposition) => ({ disposition })),
 };
 
 const nameAlone: readonly object[] = [{}];

@@ -42,7 +42,7 @@ export const caseMachine = caseRules.createMachine({
           entry: progressed,
           on: {
             recordAttempt,
-            confirmContact: { target: 'contacted', actions: change.endSearch },
+            confirmContact: { target: 'contacted', actions: change.endSearch('confirmContact') },
             declareLost,
             close,
           },
@@ -115,8 +115,11 @@ export const caseMachine = caseRules.createMachine({
               after: { letterExpiry: { target: 'releasing', actions: [change.voidLetter, tellBothSides] } },
               on: {
                 approveReceive: [
-                  { guard: 'isLastReceiveStep', target: 'awaitingReceipt', actions: tellBothSides },
-                  { actions: [change.toNextStep, tellBothSides, ...passBall] },
+                  { guard: 'isLastReceiveStepInTime', target: 'awaitingReceipt', actions: tellBothSides },
+                  {
+                    guard: 'isEarlierReceiveStepInTime',
+                    actions: [change.toNextStep, tellBothSides, ...passBall],
+                  },
                 ],
                 returnForCorrection: { target: 'releasing', actions: [change.voidLetter, tellBothSides] },
                 refuseReceive: { target: 'disputed', actions: [change.refusedInReceiving, tellBothSides] },
@@ -179,10 +182,10 @@ export const caseMachine = caseRules.createMachine({
           entry: progressed,
           on: {
             recordAttempt,
-            reestablishContact: { target: 'contacted', actions: change.endSearch },
+            reestablishContact: { target: 'contacted', actions: change.endSearch('reestablishContact') },
             recordDisposition: [
               { guard: 'isRemoval', target: 'closed', actions: change.closeAsRemoved },
-              { guard: 'isSuspension', actions: change.noteSuspension },
+              { guard: 'isFirstSuspension', actions: change.noteSuspension },
             ],
           },
         },

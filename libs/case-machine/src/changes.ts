@@ -16,11 +16,12 @@ const always = (change: (context: CaseContext) => Partial<CaseContext>) =>
   caseRules.assign(({ context }) => change(context));
 
 function afterAttempt(search: Search, { channel, on: day }: PeopleEvents['recordAttempt']): Search {
-  const { firstFailedOn } = search;
+  const { firstFailedOn, lastFailedOn } = search;
   return {
     attempts: search.attempts + 1,
     channels: search.channels.includes(channel) ? search.channels : [...search.channels, channel],
     firstFailedOn: firstFailedOn === undefined || day < firstFailedOn ? day : firstFailedOn,
+    lastFailedOn: lastFailedOn === undefined || day > lastFailedOn ? day : lastFailedOn,
   };
 }
 
@@ -32,8 +33,14 @@ const lastReleaseStep = ({ route }: CaseContext) => (route ? route.release.lengt
 
 export const handOver = on('assign', (_, { coordinatorId }) => ({ coordinatorId }));
 export const countAttempt = on('recordAttempt', ({ search }, attempt) => ({ search: afterAttempt(search, attempt) }));
-/** Being in contact ends the search: a later one counts its attempts, and the clock of Art. 24, anew. */
-export const endSearch = always(() => ({ search: nothingSearched, suspendedOn: undefined }));
+/** Being in contact ends the search: a later one counts its attempts, and the clock of Art. 24, anew. What the member wants is asked anew too. */
+export const endSearch = (name: 'confirmContact' | 'reestablishContact') =>
+  on(name, (_, { on: day }) => ({
+    search: nothingSearched,
+    lastContactOn: day,
+    suspendedOn: undefined,
+    willingness: 'unknown',
+  }));
 /** Whoever says whether they are willing has been reached: that ends the search too. */
 export const setWillingness = on('recordWillingness', (_, { willingness }) => ({
   willingness,
@@ -44,6 +51,7 @@ export const planLiaison = on('startLiaison', (_, { originOrgId, hostOrgId, rout
   hostOrgId,
   route,
   step: 0,
+  search: nothingSearched,
   hasLostLetter: false,
   receiptSentOn: undefined,
   reviewOn: undefined,

@@ -30,6 +30,7 @@ export interface Search {
   attempts: number;
   channels: readonly ContactChannel[];
   firstFailedOn?: DateOnly;
+  lastFailedOn?: DateOnly;
 }
 
 /** What the branch of origin has said of the member. */
@@ -51,6 +52,8 @@ export interface CaseContext {
   coordinatorId?: string;
   willingness: Willingness | 'unknown';
   search: Search;
+  /** When somebody last spoke with the member: attempts count from then on. */
+  lastContactOn?: DateOnly;
   /** The latest word of a branch of origin; it stays true when the liaison comes to nothing. */
   confirmation?: Confirmation;
   route?: Route;

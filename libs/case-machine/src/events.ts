@@ -26,7 +26,8 @@ export interface PeopleEvents {
   confirmMembership: { membership: Membership; duesPaidThrough: string; text?: string };
   denyMembership: { reason: string };
   approveRelease: { text?: string; letter?: Letter };
-  approveReceive: { text?: string };
+  /** `on` is the day of the approval: a letter that has run out receives nobody. */
+  approveReceive: { on: DateOnly; text?: string };
   returnForCorrection: { reason: string };
   refuseRelease: { reason: string };
   refuseReceive: { reason: string };

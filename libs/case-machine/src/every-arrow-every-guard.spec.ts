@@ -107,6 +107,8 @@ const refusals: [stored: StoredCase, event: PeopleEvent][] = [
   [caseAt('liaising.receiving').letterLost().released().stored, anEvent('reportLetterLost')],
   [caseAt('liaising.awaitingReceipt').stored, anEvent('confirmReceipt')],
   [caseAt('liaising.awaitingReceipt').receiptSent().stored, anEvent('sendReceipt')],
+  [caseAt('liaising.receiving').stored, anEvent('approveReceive', { on: '2027-01-01' })],
+  [caseAt('lostContact').suspended().stored, anEvent('recordDisposition')],
   [caseAt('closed').stored, anEvent('note')],
   [disputedNowhere(), anEvent('overruleRefusal')],
   [caseAt('lostContact').stored, forged('recordDisposition', { disposition: 'forgiven' })],

@@ -9,7 +9,7 @@ const atLastRelease = () => caseAt('liaising.releasing').releasedByOne();
 const kept: Record<PeopleEventName, [CaseBuilder, data: object, freeWords: Record<string, string>]> = {
   assign: [aCase(), { coordinatorId: 'coordinator-2' }, {}],
   note: [aCase(), {}, { text: 'note-text' }],
-  recordAttempt: [aCase(), { channel: 'phone', outcome: 'noAnswer', on: '2026-03-02' }, { text: 'attempt-text' }],
+  recordAttempt: [aCase(), { channel: 'phone', outcome: 'noAnswer', on: '2026-03-03' }, { text: 'attempt-text' }],
   confirmContact: [
     aCase(),
     { channel: 'visit', on: '2026-03-03', identityConfirmedBy: 'idCard' },
@@ -29,7 +29,7 @@ const kept: Record<PeopleEventName, [CaseBuilder, data: object, freeWords: Recor
   ],
   denyMembership: [caseAt('liaising.confirmingMembership'), {}, { reason: 'denial-reason' }],
   approveRelease: [atLastRelease(), { letter: aLetter() }, { text: 'release-text' }],
-  approveReceive: [caseAt('liaising.receiving'), {}, { text: 'receive-text' }],
+  approveReceive: [caseAt('liaising.receiving'), { on: '2026-04-10' }, { text: 'receive-text' }],
   returnForCorrection: [caseAt('liaising.receiving'), {}, { reason: 'return-reason' }],
   refuseRelease: [caseAt('liaising.releasing'), {}, { reason: 'refusal-reason' }],
   refuseReceive: [caseAt('liaising.receiving'), {}, { reason: 'refusal-reason' }],
@@ -77,7 +77,7 @@ describe('the line of history', () => {
 
   it('has nothing in it for what was left out', () => {
     const { entry } = aCase().does('recordAttempt', { text: undefined }).last;
-    expect(entry.data).toStrictEqual({ channel: 'phone', outcome: 'noAnswer', on: '2026-03-02' });
+    expect(entry.data).toStrictEqual({ channel: 'phone', outcome: 'noAnswer', on: '2026-03-03' });
     expect(entry.freeWords).toStrictEqual({});
   });
 

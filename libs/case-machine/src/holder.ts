@@ -34,3 +34,10 @@ export const stages = Object.keys(holders) as Stage[];
 export function holderAt(stage: Stage, context: CaseContext): Holder {
   return holders[stage](context, stage);
 }
+
+const movedOn: readonly Stage[] = ['transferred.settlingIn', 'transferred.settled'];
+
+/** The organisation that has the membership relation: the origin, until the receipt is confirmed (Art. 25). */
+export function responsibleAt(stage: Stage, { originOrgId, hostOrgId }: CaseContext): string | undefined {
+  return movedOn.includes(stage) ? hostOrgId : originOrgId;
+}

@@ -39,6 +39,17 @@ describe('a letter in force', () => {
     expect(atLast.releasedByOne(aLetter('letter-2')).state.letter?.number).toBe('letter-2');
   });
 
+  it('receives nobody after its last day, also when the clock that voids it is late', () => {
+    const [inTime, late] = [{ on: '2026-06-30' }, { on: '2026-07-01' }];
+    const oneStep = liaising(2, 1).released();
+    expect(oneStep.does('approveReceive', inTime).state.stage).toBe('liaising.awaitingReceipt');
+    for (const builder of [receiving(), oneStep]) {
+      expect(() => builder.does('approveReceive', late)).toThrow(
+        expect.objectContaining({ unmetRules: ['isLastReceiveStepInTime', 'isEarlierReceiveStepInTime'] }),
+      );
+    }
+  });
+
   it('stays in force while its refusal is disputed, and when the refusal is overruled', () => {
     const disputed = receiving().refusedToReceive();
     expect(disputed.state.letter?.number).toBe('letter-1');

@@ -26,10 +26,20 @@ const opening: CaseOpening = { direction: 'orgSeeksMember', memberKind: 'floatin
 
 /** Everything that the guards and the holder can tell apart, counters cut off where they stop to matter: else the graph has no end. */
 function serializeState({ value, context }: LiveCase): string {
-  const { willingness, search, step, hasLostLetter, receiptSentOn, refusedIn, pausedAt } = context;
+  const { willingness, search, step, hasLostLetter, receiptSentOn, refusedIn, pausedAt, suspendedOn } = context;
   const searched = [Math.min(search.attempts, 3), Math.min(search.channels.length, 2)];
   const isWilling = willingness === 'willing';
-  return JSON.stringify({ value, isWilling, searched, step, hasLostLetter, receiptSentOn, refusedIn, pausedAt });
+  return JSON.stringify({
+    value,
+    isWilling,
+    searched,
+    step,
+    hasLostLetter,
+    receiptSentOn,
+    refusedIn,
+    pausedAt,
+    suspendedOn,
+  });
 }
 
 /** The events that are worth trying, in each form that leads somewhere else. */
@@ -94,7 +104,8 @@ describe('the shortest paths of the chart', () => {
   });
 
   it('are the same through the doors of the lib, and nowhere on them is an open case without a holder', () => {
-    expect(paths.length).toBeGreaterThan(1000);
+    // A liaison ends the search that came before it, so there are fewer states to tell apart than paths to walk.
+    expect(paths.length).toBeGreaterThan(700);
     for (const path of paths) {
       const { stage, attention, holder } = endOf(path);
       expect(walk(start, path).at(-1)?.state).toMatchObject({ stage, attention, holder });

@@ -216,6 +216,23 @@ describe('the receipt', () => {
   });
 });
 
+describe('who answers for the member (Art. 25)', () => {
+  const answers = (builder: CaseBuilder) => builder.state.responsibleOrgId;
+
+  it('is the origin through release and receipt, and the host only once the receipt is confirmed', () => {
+    const released = aCase().contacted().willing().liaising().released();
+    expect([answers(released), answers(released.received()), answers(released.received().receiptSent())]).toEqual(
+      Array(3).fill(org.originBranch),
+    );
+    expect(answers(released.received().transferred())).toBe(org.hostBranch);
+  });
+
+  it('is the origin while the member is managed in place, and nobody that is known before there is an origin', () => {
+    expect(answers(aCase().contacted().willing().liaising().withdrawn())).toBe(org.originBranch);
+    expect(answers(aCase().contacted())).toBeUndefined();
+  });
+});
+
 describe('looking back', () => {
   it.each([true, false])(
     'ends the case, whether the member takes part (%s) or not, and stops its clock',

@@ -2,6 +2,7 @@ import { assertEvent, not, setup, stateIn } from 'xstate';
 import type { CaseContext, CaseOpening } from './context.js';
 import type { ClockEvent, OwnEvent, PeopleEvent } from './events.js';
 import type { TellParams } from './effects.js';
+import type { DateOnly } from './vocabulary.js';
 
 /** Art. 24 of the regulation on the education and administration of members: searched for by all means. */
 const leastAttempts = 3;
@@ -13,6 +14,11 @@ export function isLastReleaseStep(context: CaseContext): boolean {
 
 function isLastReceiveStep(context: CaseContext): boolean {
   return context.route !== undefined && context.step === context.route.receive.length - 1;
+}
+
+/** A letter is good through its last day, also when the clock that voids it is late. */
+function isInForce({ letter }: CaseContext, day: DateOnly): boolean {
+  return letter !== undefined && day <= letter.expiresOn;
 }
 
 /**
@@ -50,7 +56,14 @@ export const caseRules = setup({
       return !isLastReleaseStep(context) && event.letter === undefined;
     },
     isFirstStep: ({ context }) => context.step === 0,
-    isLastReceiveStep: ({ context }) => isLastReceiveStep(context),
+    isLastReceiveStepInTime: ({ context, event }) => {
+      assertEvent(event, 'approveReceive');
+      return isLastReceiveStep(context) && isInForce(context, event.on);
+    },
+    isEarlierReceiveStepInTime: ({ context, event }) => {
+      assertEvent(event, 'approveReceive');
+      return !isLastReceiveStep(context) && isInForce(context, event.on);
+    },
     noLetterWasLostBefore: ({ context }) => !context.hasLostLetter,
     receiptIsOutstanding: ({ context }) => context.receiptSentOn === undefined,
     receiptWasSent: ({ context }) => context.receiptSentOn !== undefined,
@@ -68,9 +81,9 @@ export const caseRules = setup({
       assertEvent(event, 'recordDisposition');
       return event.disposition === 'removed';
     },
-    isSuspension: ({ event }) => {
+    isFirstSuspension: ({ context, event }) => {
       assertEvent(event, 'recordDisposition');
-      return event.disposition === 'suspended';
+      return event.disposition === 'suspended' && context.suspendedOn === undefined;
     },
     wasPausedReminded: ({ context }) => context.pausedAt === 'reminded',
     wasPausedEscalated: ({ context }) => context.pausedAt === 'escalated',

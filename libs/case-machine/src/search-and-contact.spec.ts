@@ -165,7 +165,12 @@ describe('searching, being in contact, and being managed in place', () => {
 
     it('goes on counting while the member is lost, from the first failed attempt', () => {
       const { search } = aCase().attempted({ on: '2026-03-05' }).searchedByAllMeans().lost().attempted().state;
-      expect(search).toEqual({ attempts: 5, channels: ['phone', 'visit', 'letter'], firstFailedOn: '2026-03-02' });
+      expect(search).toEqual({
+        attempts: 5,
+        channels: ['phone', 'visit', 'letter'],
+        firstFailedOn: '2026-03-02',
+        lastFailedOn: '2026-03-05',
+      });
     });
 
     it('takes the earliest day as the first failed attempt, in whatever order the attempts are recorded', () => {
@@ -193,6 +198,17 @@ describe('searching, being in contact, and being managed in place', () => {
       expect(reached.state.search).toEqual({ attempts: 0, channels: [] });
       expect(() => reached.does('declareLost')).toThrow('declareLost is not possible in contacted');
     });
+  });
+
+  it('does not outlive the liaison that was started after it: nobody is lost by attempts of before', () => {
+    const { search } = aCase().contacted().willing().attempted().liaising().membershipDenied().state;
+    expect(search.attempts).toBe(0);
+  });
+
+  it('asks what the member wants anew after they were lost: an old yes transfers nobody', () => {
+    const found = aCase().contacted().willing().lost().suspended().reestablished();
+    expect(found.state.willingness).toBe('unknown');
+    expect(() => found.liaising()).toThrow(expect.objectContaining({ unmetRules: ['isWillingAndRouteIsKnown'] }));
   });
 
   describe('what competent meetings decided', () => {

@@ -1,7 +1,7 @@
 import type { SnapshotFrom, StateValue } from 'xstate';
 import { caseMachine, machineVersion } from './case-machine.js';
 import type { CaseContext } from './context.js';
-import { holderAt, type Holder } from './holder.js';
+import { holderAt, responsibleAt, type Holder } from './holder.js';
 import { stageOf, type Attention, type Stage } from './stage.js';
 import { UnknownSnapshotError, type StoredCase } from './stored-case.js';
 import { upgradeSnapshot } from './upgrades.js';
@@ -14,6 +14,8 @@ export interface CaseState extends CaseContext {
   stage: Stage;
   attention: Attention;
   holder: Holder;
+  /** Answers for the member: released but not yet received, the origin stays responsible (Art. 25). */
+  responsibleOrgId?: string;
   isOver: boolean;
 }
 
@@ -52,5 +54,13 @@ export function toReturned(stored: StoredCase): CaseState {
 
 export function describeLive({ value, context }: LiveCase): CaseState {
   const { stage, attention } = stageOf(value);
-  return { ...context, stage, attention, holder: holderAt(stage, context), isOver: attention === 'settled' };
+  const responsibleOrgId = responsibleAt(stage, context);
+  return {
+    ...context,
+    stage,
+    attention,
+    holder: holderAt(stage, context),
+    ...(responsibleOrgId !== undefined && { responsibleOrgId }),
+    isOver: attention === 'settled',
+  };
 }

@@ -74,7 +74,7 @@ export function advanceCase(stored: StoredCase, event: PeopleEvent, now: Instant
       event.type,
       describeLive(live).stage,
       allowed,
-      isInTime ? [] : unmetRulesIn(live, event.type),
+      isInTime && faults.length > 0 ? [] : unmetRulesIn(live, event.type),
       isInTime ? faults : [],
     );
   }

@@ -1,7 +1,7 @@
 export { addDays } from './calendar-date.js';
 export type { HolidayTable } from './holiday-table.js';
 export { WorkingCalendar, type DayKind } from './working-calendar.js';
-export { shanghaiDateOf, startOfShanghaiDay } from './shanghai-time.js';
+export { countedFrom, shanghaiDateOf, startOfShanghaiDay } from './shanghai-time.js';
 export {
   defaultPolicy,
   policyStageOf,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shanghaiDateOf, startOfShanghaiDay } from './shanghai-time.js';
+import { countedFrom, shanghaiDateOf, startOfShanghaiDay } from './shanghai-time.js';
 
 const instants = fc
   .integer({ min: Date.parse('1991-09-16T00:00:00.000Z'), max: Date.parse('2099-12-31T23:59:59.999Z') })
@@ -77,4 +77,18 @@ describe('Shanghai dates', () => {
   it.each(['2026-02-29', '2026-03-09T16:00:00.000Z', ''])('refuses %j as a date', (text) => {
     expect(() => startOfShanghaiDay(text)).toThrow(RangeError);
   });
+});
+
+describe('what follows upon a clock', () => {
+  const dueAt = '2026-03-22T16:00:00.000Z';
+
+  it.each(['2026-03-22T16:00:00.000Z', '2026-03-22T16:00:01.250Z', '2026-03-23T15:59:59.999Z'])(
+    'has the whole day that begins as the clock runs out, whenever of that day it is heard: %s',
+    (heardAt) => expect(countedFrom(dueAt, heardAt)).toBe('2026-03-22T15:59:59.999Z'),
+  );
+
+  it.each(['2026-03-23T16:00:00.000Z', '2026-04-01T00:00:00.000Z'])(
+    'is counted from when it was heard, when that was days late, so that nobody is escalated over a reminder just read: %s',
+    (heardAt) => expect(countedFrom(dueAt, heardAt)).toBe(heardAt),
+  );
 });

@@ -24,3 +24,12 @@ export function shanghaiDateOf(instant: string): string {
 export function startOfShanghaiDay(date: string): string {
   return new Date(dayNumberOf(date) * dayMilliseconds - shanghaiOffsetMilliseconds).toISOString();
 }
+
+/**
+ * The instant from which what follows upon a clock is counted: a clock is due as a day begins, and if it was heard on that day, the day
+ * counts in full; if it was heard late, people had nothing of the days before. Throws RangeError for a malformed instant.
+ */
+export function countedFrom(dueAt: string, heardAt: string): string {
+  const wasOnTime = shanghaiDateOf(dueAt) === shanghaiDateOf(heardAt);
+  return wasOnTime ? new Date(millisecondsOf(dueAt) - 1).toISOString() : heardAt;
+}

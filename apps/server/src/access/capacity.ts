@@ -53,6 +53,14 @@ export function standingsOf(tree: OrganizationTree, who: SignedIn, held: CaseAtH
   return [...own, onBehalf('holdingClerk'), onBehalf('arbiter')];
 }
 
+/** As `findStanding`, of those who act for an organisation that is not online. */
+export function findDeputyStanding(standings: readonly Standing[], wanted: readonly Capacity[]): Standing | undefined {
+  return findStanding(
+    standings.filter(({ onBehalfOf }) => onBehalfOf !== undefined),
+    wanted,
+  );
+}
+
 /** In which capacity a command that asks for one of `wanted` is given: one's own if possible. */
 export function findStanding(standings: readonly Standing[], wanted: readonly Capacity[]): Standing | undefined {
   return standings.find(({ capacity }) => wanted.includes(capacity));

@@ -12,7 +12,7 @@ import type { Moment } from './case-command.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
 import { idempotentAnswer, keyOf, requestDigest } from './idempotency.js';
 import { StaleCommand } from './stale-command.js';
-import { standingFor, takeStep, type AskedStep } from './take-step.js';
+import { standingFor, standingWith, takeStep, type AskedStep } from './take-step.js';
 import { writeStep, type StepSetting } from './write-step.js';
 
 export interface CommandRequest {
@@ -64,10 +64,11 @@ export class CommandRunner {
     // Before the standing: whoever had the ball when they read the case is too late, and not without a right.
     if (request.revision !== record.revision) throw new StaleCommand(view(record));
     const asked: AskedStep = { record, who, command, viewSetting: { directory: surroundings.directory, vault } };
-    const standing = standingFor(asked);
+    const own = standingFor(asked);
 
     const at = this.clock.instant();
     const given = caseCommands[command].interpret(request.body, momentOf(record, surroundings, at));
+    const standing = standingWith(given, asked, own);
     const step = takeStep(asked, given, standing, at);
     const commandId = `${who.accountId}:${idempotencyKey}`;
     const after = await writeStep(tx, record, { step, actor: actorOf(who.accountId, standing), commandId }, setting);

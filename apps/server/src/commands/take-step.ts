@@ -9,7 +9,7 @@ import {
   type Step,
 } from '@app/case-machine';
 import type { CaseRecord } from '@app/store';
-import { findStanding, standingsOf, type Standing } from '../access/capacity.js';
+import { findDeputyStanding, findStanding, standingsOf, type Standing } from '../access/capacity.js';
 import { permissions } from '../access/permissions.js';
 import type { SignedIn } from '../access/roles.js';
 import { Refusal, refuseField } from '../refusals/refusal.js';
@@ -47,6 +47,17 @@ function hasTurn({ who, command, viewSetting }: AskedStep, state: CaseState): bo
     const standings = standingsOf(viewSetting.directory.tree, who, { ...state, holderOrganizationId });
     return findStanding(standings, permissions[command]) !== undefined;
   });
+}
+
+/** Who names a paper acts for the organisation behind it, also where they might act for themselves. */
+export function standingWith(
+  { onBehalf }: GivenCommand,
+  { record, who, command, viewSetting }: AskedStep,
+  own: Standing,
+) {
+  if (!onBehalf) return own;
+  const standings = standingsIn(viewSetting, who, toReturned(record.stored));
+  return findDeputyStanding(standings, permissions[command]) ?? own;
 }
 
 /** What the command makes of the case. @throws Refusal */

@@ -2,14 +2,14 @@ import { OrganizationTree, type Organization } from '../access/organization-tree
 import { Refusal } from '../refusals/refusal.js';
 import { planRoute } from './transfer-route.js';
 
-/** `name: superior`, with `!` for the power to transfer directly and `#` for an organisation department. */
+/** `name: superior`, with `!` for the power to transfer directly, `#` for an organisation department, `~` for a grassroots committee. */
 function treeOf(plan: Record<string, string | null>): OrganizationTree {
   const organizations = Object.entries(plan).map(([marked, parentId]): Organization => {
-    const id = marked.replace(/[!#]$/, '');
+    const id = marked.replace(/[!#~]$/, '');
     return {
       id,
       name: id,
-      kind: marked.endsWith('#') ? 'orgDepartment' : 'branch',
+      kind: marked.endsWith('#') ? 'orgDepartment' : marked.endsWith('~') ? 'grassrootsCommittee' : 'branch',
       participation: 'online',
       canTransferDirectly: marked.endsWith('!'),
       ...(parentId !== null && { parentId }),
@@ -29,6 +29,9 @@ const tree = treeOf({
   'committeeB!': 'district',
   branchB: 'committeeB',
   direct: 'district',
+  'committeeC~': 'district',
+  branchC: 'committeeC',
+  otherC: 'committeeC',
   'nested!': 'committeeA',
   branchN: 'nested',
   'island!': null,
@@ -68,6 +71,22 @@ describe('the route of a transfer', () => {
       release: ['committeeA'],
       receive: ['committeeA'],
       arbiter: 'district',
+    });
+  });
+
+  it('is that grassroots committee alone also where it may not transfer beyond itself: nobody above is asked', () => {
+    expect(planRoute(tree, 'branchC', 'otherC')).toEqual({
+      release: ['committeeC'],
+      receive: ['committeeC'],
+      arbiter: 'district',
+    });
+  });
+
+  it('leaves nobody out below a department that both sides end at: the host must have said yes', () => {
+    expect(planRoute(tree, 'branchC', 'direct')).toEqual({
+      release: ['branchC', 'committeeC', 'district'],
+      receive: ['district', 'direct'],
+      arbiter: 'province',
     });
   });
 

@@ -24,6 +24,16 @@ function arbiterOf(tree: OrganizationTree, originOrgId: string, hostOrgId: strin
   return (above ?? line.at(-1) ?? common).id;
 }
 
+/** The lowest committee that both sides stand under, if it settles the matter by itself; a department settles nothing among branches. */
+function sharedCommittee(tree: OrganizationTree, up: readonly string[], down: readonly string[]): string | undefined {
+  const settles = ({ kind, canTransferDirectly }: Organization) =>
+    kind === 'grassrootsCommittee' || (kind !== 'orgDepartment' && canTransferDirectly);
+  return up.find((id) => {
+    const organization = tree.find(id);
+    return down.includes(id) && organization !== undefined && settles(organization);
+  });
+}
+
 /**
  * Art. 25: committees with the power to approve probationary members transfer directly, nation-wide. Up the origin's line to such a
  * committee, down the host's from its counterpart; under one and the same committee that committee alone.
@@ -31,11 +41,9 @@ function arbiterOf(tree: OrganizationTree, originOrgId: string, hostOrgId: strin
  */
 export function planRoute(tree: OrganizationTree, originOrgId: string, hostOrgId: string): Route {
   const up = lineToAuthority(tree, 'originOrgId', originOrgId);
-  const down = lineToAuthority(tree, 'hostOrgId', hostOrgId).reverse();
-  const [receiving] = down;
-  const releasing = up.at(-1);
-  const isOneCommittee = releasing !== undefined && releasing === receiving;
-  const release = isOneCommittee ? [releasing] : up;
-  const receive = isOneCommittee ? [releasing] : down;
+  const down = lineToAuthority(tree, 'hostOrgId', hostOrgId);
+  const committee = sharedCommittee(tree, up, down);
+  const release = committee === undefined ? up : [committee];
+  const receive = committee === undefined ? down.reverse() : [committee];
   return { release, receive, arbiter: arbiterOf(tree, originOrgId, hostOrgId, [...release, ...receive]) };
 }

@@ -1,5 +1,5 @@
 import { clockNameOf, type Effect, type Step } from '@app/case-machine';
-import { dueInstant, type WorkingCalendar } from '@app/deadlines';
+import { countedFrom, dueInstant, type WorkingCalendar } from '@app/deadlines';
 import {
   appendHistory,
   genesisHash,
@@ -45,10 +45,17 @@ function policyOrganization({ state }: Step): string {
   return state.holder.kind === 'organization' ? state.holder.organizationId : state.districtOrgId;
 }
 
-function runningClock({ clock, stage, fixedOn }: StartClock, step: Step, setting: StepSetting): RunningClock {
+/** The step's own instant; of a step that a clock took, the end of the day after which that clock was due. */
+function startOf(step: Step, before: readonly RunningClock[]): string {
+  const { at, command } = step.entry;
+  const heard = before.find(({ name }) => name === command);
+  return heard ? countedFrom(heard.dueAt, at) : at;
+}
+
+function runningClock(effect: StartClock, step: Step, start: string, setting: StepSetting): RunningClock {
+  const { clock, stage, fixedOn } = effect;
   const { directory, deadlines } = setting.surroundings;
   const policy = deadlines.policyFor(directory.tree, policyOrganization(step));
-  const start = step.entry.at;
   return { name: clock, ...dueInstant({ clock, stage, start, policy, ...(fixedOn && { fixedOn }) }, setting.calendar) };
 }
 
@@ -59,7 +66,7 @@ function clocksAfter(before: readonly RunningClock[], step: Step, setting: StepS
   const replaced = [...stopped, ...started.map(({ clock }) => clock)];
   return [
     ...before.filter(({ name }) => !replaced.includes(name)),
-    ...started.map((effect) => runningClock(effect, step, setting)),
+    ...started.map((effect) => runningClock(effect, step, startOf(step, before), setting)),
   ];
 }
 

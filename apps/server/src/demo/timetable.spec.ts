@@ -1,4 +1,12 @@
-import { addDays, defaultPolicy, dueInstant, policyStages, WorkingCalendar, type PolicyStage } from '@app/deadlines';
+import {
+  addDays,
+  countedFrom,
+  defaultPolicy,
+  dueInstant,
+  policyStages,
+  WorkingCalendar,
+  type PolicyStage,
+} from '@app/deadlines';
 import { policyInForce } from './plant-district.js';
 import { SeededRandom } from './seeded-random.js';
 import { idleDays, inOfficeHours, rungs, WorkingDays, type Rung } from './timetable.js';
@@ -16,7 +24,7 @@ function rungAt(stage: PolicyStage, start: string, now: string): Rung {
   ] as const) {
     const { dueAt } = dueInstant({ clock, stage, start: from, policy: policyInForce }, calendar);
     if (dueAt > now) return rung;
-    [rung, from] = [next, dueAt];
+    [rung, from] = [next, countedFrom(dueAt, dueAt)];
   }
   return rung;
 }

@@ -5,10 +5,7 @@ import type { SeededRandom } from './seeded-random.js';
 export type Rung = Exclude<CaseRecord['attention'], 'paused' | 'settled'>;
 export const rungs = ['onTrack', 'reminded', 'escalated', 'overseen'] as const satisfies readonly Rung[];
 
-/**
- * How many working days ago a case must have moved last to be on a rung today. A rung is climbed as a day begins, and that day counts
- * towards the next one only when it is not a working day; each answer lies between both reckonings.
- */
+/** How many working days ago a case must have moved last to be on a rung today. */
 export const idleDays: Record<Rung, (targets: StageTargets) => number> = {
   onTrack: ({ remind }) => Math.min(2, remind - 1),
   reminded: ({ remind, escalate }) => remind + Math.ceil(escalate / 2),

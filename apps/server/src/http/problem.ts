@@ -43,7 +43,7 @@ function messagesFor(errors: readonly FieldFault[], { fields }: Catalogue): Prob
 function detailFor({ code, details }: Refusal, { refusals, rules }: Catalogue): string {
   const unmet = details.extensions?.['unmetRules'];
   const sentences = Array.isArray(unmet) ? unmet.flatMap((rule: ExplainedRule) => rules[rule] ?? []) : [];
-  return sentences.length > 0 ? sentences.join(' ') : refusals[code].detail;
+  return sentences.length > 0 ? [...new Set(sentences)].join(' ') : refusals[code].detail;
 }
 
 /** Given by the request log, which makes it a text. */

@@ -13,6 +13,7 @@ export const fieldCodes = [
   'inFuture',
   'inPast',
   'farAhead',
+  'tooEarly',
   'beforeAdulthood',
   'outOfRange',
   'idNumber',

@@ -1,7 +1,7 @@
 import { offeredEvents, toReturned, type CaseState, type EventOffer, type Letter } from '@app/case-machine';
 import { statutoryClocks, type StatutoryClock } from '@app/deadlines';
 import type { CaseRecord, Vault } from '@app/store';
-import { findStanding, standingsOf, type Standing } from '../access/capacity.js';
+import { findDeputyStanding, findStanding, standingsOf, type Standing } from '../access/capacity.js';
 import type { DirectoryState } from '../access/directory.js';
 import { permissions } from '../access/permissions.js';
 import type { SignedIn } from '../access/roles.js';
@@ -26,6 +26,8 @@ export interface CaseSummary {
   districtOrg: Named;
   originOrg?: Named;
   hostOrg?: Named;
+  /** Answers for the member: the origin, until the transfer is complete (Art. 25). */
+  responsibleOrg?: Named;
   coordinator?: Named;
   continuesCase?: string;
   willingness: string;
@@ -63,9 +65,9 @@ function offersFor(record: CaseRecord, state: CaseState, who: SignedIn, setting:
   return offeredEvents(record.stored).flatMap(({ name, required, refused }) => {
     const standing = findStanding(standings, permissions[name]);
     if (!standing) return [];
-    return standing.onBehalfOf
-      ? { name, required: [...required, 'onBehalf'], refused }
-      : { name, required, refused: [...refused, 'onBehalf'] };
+    if (standing.onBehalfOf) return { name, required: [...required, 'onBehalf'], refused };
+    const isDeputyToo = findDeputyStanding(standings, permissions[name]) !== undefined;
+    return isDeputyToo ? { name, required, refused } : { name, required, refused: [...refused, 'onBehalf'] };
   });
 }
 
@@ -94,7 +96,7 @@ function holderName(
 export function caseSummary(record: CaseRecord, state: CaseState, { directory, vault }: ViewSetting): CaseSummary {
   const { tree, everyAccount } = directory;
   const named = (id: string): Named => ({ id, name: tree.nameOf(id) });
-  const { originOrgId, hostOrgId, coordinatorId } = state;
+  const { originOrgId, hostOrgId, responsibleOrgId, coordinatorId } = state;
   return {
     id: record.id,
     number: record.number,
@@ -109,6 +111,7 @@ export function caseSummary(record: CaseRecord, state: CaseState, { directory, v
     districtOrg: named(state.districtOrgId),
     ...(originOrgId && { originOrg: named(originOrgId) }),
     ...(hostOrgId && { hostOrg: named(hostOrgId) }),
+    ...(responsibleOrgId && { responsibleOrg: named(responsibleOrgId) }),
     ...(coordinatorId && {
       coordinator: { id: coordinatorId, name: everyAccount.get(coordinatorId)?.displayName ?? '' },
     }),

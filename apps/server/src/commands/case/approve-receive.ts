@@ -6,4 +6,7 @@ class ApproveReceiveInput extends OrganizationStepInput {
   @Text({ optional: true }) text?: string;
 }
 
-export const approveReceive = caseCommand('approveReceive', ApproveReceiveInput, ({ text }) => ({ text }));
+export const approveReceive = caseCommand('approveReceive', ApproveReceiveInput, ({ text }, { today }) => ({
+  on: today,
+  text,
+}));

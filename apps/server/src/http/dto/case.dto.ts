@@ -49,6 +49,8 @@ export class CaseSummaryDto {
   @ApiProperty() districtOrg: NamedDto;
   @ApiPropertyOptional() originOrg?: NamedDto;
   @ApiPropertyOptional() hostOrg?: NamedDto;
+  @ApiPropertyOptional({ description: 'Answers for the member: the origin, until the transfer is complete (Art. 25)' })
+  responsibleOrg?: NamedDto;
   @ApiPropertyOptional() coordinator?: NamedDto;
   @ApiPropertyOptional({ format: 'uuid' }) continuesCase?: string;
   @ApiProperty() willingness: string;

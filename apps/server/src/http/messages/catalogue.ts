@@ -10,6 +10,9 @@ export const explainedRules = [
   'searchedByAllMeans',
   'isWillingAndRouteIsKnown',
   'noLetterWasLostBefore',
+  'isLastReceiveStepInTime',
+  'isEarlierReceiveStepInTime',
+  'isFirstSuspension',
   'receiptIsOutstanding',
   'receiptWasSent',
 ] as const;

@@ -114,7 +114,7 @@ const good = (by: Username, at: Place, body: Body | BodyIn): GoodCommand => ({
 });
 
 const text = '补充说明';
-const on = '2026-03-10';
+const on = '2026-03-16';
 
 export const goodCommands: Record<PeopleEventName, GoodCommand> = {
   assign: good('coordinator', 'found', ({ accounts }) => ({ coordinatorId: accounts['second.coordinator'] })),

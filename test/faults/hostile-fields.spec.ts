@@ -6,6 +6,9 @@ import { withJson, withValue } from './body-with.js';
 import { findLetThrough, takersOf, traces, type Taker } from './field-trials.js';
 import { isWords, otherScripts, undeclared, wrongKinds, wrongs, type Wrong } from './hostile-values.js';
 
+/** Hundreds of requests, on a machine that may have other things to do. */
+const patience = 120_000;
+
 /** Each field of a taker, got wrong in every way of a kind. */
 const trialsOf =
   (kind: Wrong) =>
@@ -24,7 +27,7 @@ describe('a field of a body', () => {
   beforeAll(async () => {
     app = await startApp();
     takers = await takersOf(app);
-  });
+  }, patience);
   afterAll(() => app.stop());
 
   const pathsOf = ({ body }: Taker) => fieldsOf(body).map(({ path }) => path.join('.'));
@@ -46,7 +49,7 @@ describe('a field of a body', () => {
     expect(letThrough).toEqual([]);
     expect(tried).toBeGreaterThan(100);
     expect(await traces(app)).toEqual(before);
-  });
+  }, patience);
 
   it('is refused by name when it is missing and needed', async () => {
     const before = await traces(app);
@@ -61,7 +64,7 @@ describe('a field of a body', () => {
     expect(letThrough).toEqual([]);
     expect(tried).toBeGreaterThan(40);
     expect(await traces(app)).toEqual(before);
-  });
+  }, patience);
 
   it('is refused by name when nobody declared it, beside every field that is declared, and never ignored', async () => {
     const before = await traces(app);
@@ -88,19 +91,20 @@ describe('a field of a body', () => {
 
 describe('a field of a body on PostgreSQL, whose texts hold less than those of SQLite', () => {
   let app: RunningApp;
+  let takers: Taker[];
   beforeAll(async () => {
     app = await startApp({ kind: 'postgres' });
-  });
+    takers = await takersOf(app);
+  }, patience);
   afterAll(() => app.stop());
 
   it('is refused by name, and nothing is written, when it is with characters that cannot be seen', async () => {
-    const takers = await takersOf(app);
     const before = await traces(app);
     const { letThrough, tried } = await findLetThrough(takers, trialsOf('with characters that cannot be seen'));
     expect(letThrough).toEqual([]);
     expect(tried).toBeGreaterThan(100);
     expect(await traces(app)).toEqual(before);
-  });
+  }, patience);
 });
 
 describe.each(databaseKinds)('a field for words on %s', (kind) => {

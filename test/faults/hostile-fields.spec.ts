@@ -43,28 +43,36 @@ describe('a field of a body', () => {
     expect(takers.length).toBeGreaterThan(35);
   });
 
-  it.each(wrongKinds)('is refused by name, and nothing is written, when it is %s', async (kind) => {
-    const before = await traces(app);
-    const { letThrough, tried } = await findLetThrough(takers, trialsOf(kind));
-    expect(letThrough).toEqual([]);
-    expect(tried).toBeGreaterThan(100);
-    expect(await traces(app)).toEqual(before);
-  }, patience);
+  it.each(wrongKinds)(
+    'is refused by name, and nothing is written, when it is %s',
+    async (kind) => {
+      const before = await traces(app);
+      const { letThrough, tried } = await findLetThrough(takers, trialsOf(kind));
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(100);
+      expect(await traces(app)).toEqual(before);
+    },
+    patience,
+  );
 
-  it('is refused by name when it is missing and needed', async () => {
-    const before = await traces(app);
-    const { letThrough, tried } = await findLetThrough(takers, ({ fields, request }) =>
-      fields
-        .filter(({ isRequired }) => isRequired)
-        .map((field) => {
-          const body = withValue(bodyReaching(field.path, request), field.path, undefined);
-          return { field, shown: 'missing', text: JSON.stringify(body) };
-        }),
-    );
-    expect(letThrough).toEqual([]);
-    expect(tried).toBeGreaterThan(40);
-    expect(await traces(app)).toEqual(before);
-  }, patience);
+  it(
+    'is refused by name when it is missing and needed',
+    async () => {
+      const before = await traces(app);
+      const { letThrough, tried } = await findLetThrough(takers, ({ fields, request }) =>
+        fields
+          .filter(({ isRequired }) => isRequired)
+          .map((field) => {
+            const body = withValue(bodyReaching(field.path, request), field.path, undefined);
+            return { field, shown: 'missing', text: JSON.stringify(body) };
+          }),
+      );
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(40);
+      expect(await traces(app)).toEqual(before);
+    },
+    patience,
+  );
 
   it('is refused by name when nobody declared it, beside every field that is declared, and never ignored', async () => {
     const before = await traces(app);
@@ -98,13 +106,17 @@ describe('a field of a body on PostgreSQL, whose texts hold less than those of S
   }, patience);
   afterAll(() => app.stop());
 
-  it('is refused by name, and nothing is written, when it is with characters that cannot be seen', async () => {
-    const before = await traces(app);
-    const { letThrough, tried } = await findLetThrough(takers, trialsOf('with characters that cannot be seen'));
-    expect(letThrough).toEqual([]);
-    expect(tried).toBeGreaterThan(100);
-    expect(await traces(app)).toEqual(before);
-  }, patience);
+  it(
+    'is refused by name, and nothing is written, when it is with characters that cannot be seen',
+    async () => {
+      const before = await traces(app);
+      const { letThrough, tried } = await findLetThrough(takers, trialsOf('with characters that cannot be seen'));
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(100);
+      expect(await traces(app)).toEqual(before);
+    },
+    patience,
+  );
 });
 
 describe.each(databaseKinds)('a field for words on %s', (kind) => {

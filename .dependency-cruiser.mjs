@@ -139,7 +139,8 @@ const wholeServer = [
   },
   {
     name: 'clocks-come-by-the-relay',
-    comment: 'Whoever reaches the door of the clocks can forge one: the relay holds a token, HTTP and the terminal do not.',
+    comment:
+      'Whoever reaches the door of the clocks can forge one: the relay holds a token, HTTP and the terminal do not.',
     severity: 'error',
     from: { path: '^apps/', pathNot: [spec, wiring, relay, `^${server}/demo/`] },
     to: { path: `^${server}/commands/deliver-clock\\.ts$` },

@@ -1,10 +1,10 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { demoAccounts, demoPassword } from '../../apps/server/src/demo/demo-accounts.js';
 
-const dist = resolve(import.meta.dirname, '../../dist/apps');
+const root = resolve(import.meta.dirname, '../..');
 
 interface Started {
   url: string;
@@ -13,11 +13,12 @@ interface Started {
   stop(): Promise<number | null>;
 }
 
-const environment = { PATH: process.env['PATH'], DEMO: '1', PORT: '0', LOG_LEVEL: 'silent' };
+/** Without DEMO: `npm start` is the demo by itself. */
+const environment = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'silent' };
 
-/** The built server, as `npm start` becomes it, once it has told the demo's accounts. */
+/** What `npm start` runs, once it has told the demo's accounts. */
 function startServer(cwd: string): Promise<Started> {
-  const child: ChildProcess = spawn(process.execPath, [join(dist, 'server/src/main.js')], { cwd, env: environment });
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'scripts/start.mjs')], { cwd, env: environment });
   const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
   const stop = () => {
     child.kill('SIGTERM');
@@ -38,7 +39,8 @@ function startServer(cwd: string): Promise<Started> {
 
 function runCli(cwd: string, ...line: string[]): Promise<{ isDone: boolean; said: string }> {
   return new Promise((done) => {
-    execFile(process.execPath, [join(dist, 'cli/src/main.js'), ...line], { cwd, env: environment }, (fault, out, err) =>
+    const cli = join(root, 'dist/apps/cli/src/main.js');
+    execFile(process.execPath, [cli, ...line], { cwd, env: { ...environment, DEMO: '1' } }, (fault, out, err) =>
       done({ isDone: !fault, said: out + err }),
     );
   });
@@ -48,7 +50,6 @@ describe('the first start of the demo', () => {
   let folder: string;
   let first: Started;
   beforeAll(async () => {
-    if (!existsSync(dist)) throw new Error(`${dist} is missing: run the tests by npm test, which builds first`);
     folder = mkdtempSync(join(tmpdir(), 'shuangzhao-first-'));
     first = await startServer(folder);
   }, 120_000);
@@ -58,7 +59,7 @@ describe('the first start of the demo', () => {
   });
 
   it('says what it made, where it listens and who can sign in', () => {
-    expect(first.said).toMatch(/^demo data, all of it invented: 63 cases /);
+    expect(first.said).toMatch(/^(building…\n)?demo data, all of it invented: 63 cases /);
     for (const { username } of demoAccounts) expect(first.said).toContain(`  ${username} `);
     expect(first.said).toContain(demoPassword);
   });
@@ -90,7 +91,7 @@ describe('the first start of the demo', () => {
   it('stops when it is told to, and the next start finds the demo as it was', async () => {
     expect(await first.stop()).toBe(0);
     const second = await startServer(folder);
-    expect(second.said).toMatch(/^there are accounts already: no demo data was made/);
+    expect(second.said).toMatch(/^(building…\n)?there are accounts already: no demo data was made/);
     expect(await second.stop()).toBe(0);
   }, 120_000);
 });

@@ -1,85 +1,35 @@
-import { randomUUID } from 'node:crypto';
-import type { Answer, Client, ProblemBody } from '../flow/client.js';
-import { fieldsOf, readOperations, type Field, type Operation, type Schema } from '../flow/contract.js';
-import { bodyReaching, clientFor, goodRequest, type GoodRequest } from '../flow/good-requests.js';
+import { fieldsOf, readOperations, type Field } from '../flow/contract.js';
+import { bodyReaching, clientFor, goodRequest } from '../flow/good-requests.js';
 import { startApp, type RunningApp } from '../flow/running-app.js';
-import { tracesIn } from '../flow/traces.js';
 import { databaseKinds } from '../builders/scratch-store.js';
 import { withJson, withValue } from './body-with.js';
-import { isWords, otherScripts, undeclared, wrongKinds, wrongs } from './hostile-values.js';
+import { findLetThrough, takersOf, traces, type Taker } from './field-trials.js';
+import { isWords, otherScripts, undeclared, wrongKinds, wrongs, type Wrong } from './hostile-values.js';
 
-interface Taker {
-  operation: Operation;
-  body: Schema;
-  /** Those that no taker before has. */
-  fields: Field[];
-  request: GoodRequest;
-  client: Client;
-}
+/** Hundreds of requests, on a machine that may have other things to do. */
+const patience = 120_000;
 
-const atOnce = 16;
-
-async function inBunches<Item>(items: readonly Item[], handle: (item: Item) => Promise<void>): Promise<void> {
-  for (let first = 0; first < items.length; first += atOnce) {
-    await Promise.all(items.slice(first, first + atOnce).map(handle));
-  }
-}
-
-/** A 4xx as a problem that names the field, the object around it, or what is missing in it. */
-function namesField({ status, headers, body }: Answer<ProblemBody>, path: readonly string[]): boolean {
-  const name = path.join('.');
-  const named = body.errors?.some(({ field }) => `${name}.`.startsWith(`${field}.`) || field.startsWith(`${name}.`));
-  const isProblem = headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-  return status >= 400 && status < 500 && isProblem && named === true;
-}
-
-const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}… (${text.length})` : text);
+/** Each field of a taker, got wrong in every way of a kind. */
+const trialsOf =
+  (kind: Wrong) =>
+  ({ fields, request }: Taker) =>
+    fields.flatMap((field) =>
+      wrongs[kind](field).map((json) => ({
+        field,
+        shown: json,
+        text: withJson(bodyReaching(field.path, request), field.path, json),
+      })),
+    );
 
 describe('a field of a body', () => {
   let app: RunningApp;
   let takers: Taker[];
   beforeAll(async () => {
     app = await startApp();
-    takers = [];
-    const declared = new Set<string>();
-    for (const operation of await readOperations(app)) {
-      const { body } = operation;
-      if (!body) continue;
-      const fields = fieldsOf(body).filter(({ declaration }) => !declared.has(declaration));
-      for (const { declaration } of fields) declared.add(declaration);
-      const request = await goodRequest(app, operation);
-      takers.push({ operation, body, fields, request, client: await clientFor(app, request) });
-    }
-  });
+    takers = await takersOf(app);
+  }, patience);
   afterAll(() => app.stop());
 
-  const post = ({ client, request: { method, path, headers } }: Taker, text: string) =>
-    client.request<ProblemBody>(method, path, text, { ...headers, 'idempotency-key': randomUUID() });
-
-  /** Tries what `bodies` makes of every field of every body. @returns what was not refused by name. */
-  const findLetThrough = async (bodies: (field: Field, taker: Taker) => [shown: string, text: string][]) => {
-    const letThrough: string[] = [];
-    let tried = 0;
-    for (const taker of takers) {
-      const trials = taker.fields.flatMap((field) =>
-        bodies(field, taker).map(([shown, text]) => ({ field, shown, text })),
-      );
-      tried += trials.length;
-      await inBunches(trials, async ({ field, shown, text }) => {
-        const answer = await post(taker, text);
-        if (namesField(answer, field.path)) return;
-        letThrough.push(
-          `${taker.operation.id} ${field.path.join('.')} = ${shortened(shown)} → ${answer.status} ${shortened(answer.text)}`,
-        );
-      });
-    }
-    return { letThrough, tried };
-  };
-  const traces = async () => ({
-    ...(await tracesIn(app.store)),
-    directory: await app.store.reader.query('SELECT * FROM directory'),
-    persons: await app.store.reader.query('SELECT id FROM person'),
-  });
   const pathsOf = ({ body }: Taker) => fieldsOf(body).map(({ path }) => path.join('.'));
 
   it('is known for every body of the contract, nested ones too, or this suite would leave some out', () => {
@@ -93,44 +43,80 @@ describe('a field of a body', () => {
     expect(takers.length).toBeGreaterThan(35);
   });
 
-  it.each(wrongKinds)('is refused by name, and nothing is written, when it is %s', async (kind) => {
-    const before = await traces();
-    const { letThrough, tried } = await findLetThrough((field, { request }) =>
-      wrongs[kind](field).map((json) => [json, withJson(bodyReaching(field.path, request), field.path, json)]),
-    );
-    expect(letThrough).toEqual([]);
-    expect(tried).toBeGreaterThan(100);
-    expect(await traces()).toEqual(before);
-  });
+  it.each(wrongKinds)(
+    'is refused by name, and nothing is written, when it is %s',
+    async (kind) => {
+      const before = await traces(app);
+      const { letThrough, tried } = await findLetThrough(takers, trialsOf(kind));
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(100);
+      expect(await traces(app)).toEqual(before);
+    },
+    patience,
+  );
 
-  it('is refused by name when it is missing and needed', async () => {
-    const before = await traces();
-    const { letThrough, tried } = await findLetThrough(({ path, isRequired }, { request }) =>
-      isRequired ? [['missing', JSON.stringify(withValue(bodyReaching(path, request), path, undefined))]] : [],
-    );
-    expect(letThrough).toEqual([]);
-    expect(tried).toBeGreaterThan(40);
-    expect(await traces()).toEqual(before);
-  });
+  it(
+    'is refused by name when it is missing and needed',
+    async () => {
+      const before = await traces(app);
+      const { letThrough, tried } = await findLetThrough(takers, ({ fields, request }) =>
+        fields
+          .filter(({ isRequired }) => isRequired)
+          .map((field) => {
+            const body = withValue(bodyReaching(field.path, request), field.path, undefined);
+            return { field, shown: 'missing', text: JSON.stringify(body) };
+          }),
+      );
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(40);
+      expect(await traces(app)).toEqual(before);
+    },
+    patience,
+  );
 
   it('is refused by name when nobody declared it, beside every field that is declared, and never ignored', async () => {
-    const before = await traces();
-    const letThrough: string[] = [];
-    for (const taker of takers) {
-      const places = new Set(fieldsOf(taker.body).map(({ path }) => path.slice(0, -1).join('.')));
-      const trials = [...places].flatMap((place) =>
-        undeclared.map((name) => [...(place ? place.split('.') : []), name]),
+    const before = await traces(app);
+    /** One field of each object: what stands beside it is in the same one. */
+    const objectsOf = ({ body }: Taker): Field[] =>
+      Object.values(
+        Object.fromEntries(fieldsOf(body).map((field) => [JSON.stringify(field.path.slice(0, -1)), field])),
       );
-      await inBunches(trials, async (path) => {
-        const answer = await post(taker, withJson(bodyReaching(path, taker.request), path, '"x"'));
-        if (namesField(answer, path)) return;
-        letThrough.push(`${taker.operation.id} ${path.join('.')} → ${answer.status} ${shortened(answer.text)}`);
-      });
-    }
+    const { letThrough, tried } = await findLetThrough(takers, (taker) =>
+      objectsOf(taker).flatMap(({ path }) =>
+        undeclared.map((name) => {
+          const beside = [...path.slice(0, -1), name];
+          const text = withJson(bodyReaching(beside, taker.request), beside, '"x"');
+          return { field: { path: beside, schema: {} }, shown: '"x"', text };
+        }),
+      ),
+    );
     expect(letThrough).toEqual([]);
-    expect(await traces()).toEqual(before);
+    expect(tried).toBeGreaterThan(300);
+    expect(await traces(app)).toEqual(before);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
+});
+
+describe('a field of a body on PostgreSQL, whose texts hold less than those of SQLite', () => {
+  let app: RunningApp;
+  let takers: Taker[];
+  beforeAll(async () => {
+    app = await startApp({ kind: 'postgres' });
+    takers = await takersOf(app);
+  }, patience);
+  afterAll(() => app.stop());
+
+  it(
+    'is refused by name, and nothing is written, when it is with characters that cannot be seen',
+    async () => {
+      const before = await traces(app);
+      const { letThrough, tried } = await findLetThrough(takers, trialsOf('with characters that cannot be seen'));
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(100);
+      expect(await traces(app)).toEqual(before);
+    },
+    patience,
+  );
 });
 
 describe.each(databaseKinds)('a field for words on %s', (kind) => {

@@ -5,7 +5,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createKeyFile, openStore, readKeyFile, Vault } from '@app/store';
+import { createKeyFile, openStore, readKeyFile, Vault, type DatabaseKind } from '@app/store';
+import { scratchDatabase, type ScratchDatabase } from '../builders/scratch-store.js';
 import { buildSmallDistrict, type SmallDistrict } from '../builders/small-district.js';
 
 const main = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');
@@ -45,6 +46,7 @@ function spawnServer(cwd: string, settings: Settings) {
 export class ServerFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'shuangzhao-process-'));
   private readonly processes: ReturnType<typeof spawnServer>[] = [];
+  private readonly databases: ScratchDatabase[] = [];
 
   get names(): string[] {
     return readdirSync(this.path, { recursive: true }).map(String).sort();
@@ -71,11 +73,13 @@ export class ServerFolder {
     return { url, kill: (signal) => void child.kill(signal), ended };
   }
 
-  /** Puts a data key and a migrated database with a small district there. @returns the settings that name them. */
-  async furnish(): Promise<{ settings: Settings; district: SmallDistrict }> {
-    const [database, keyFile] = [join(this.path, 'furnished.db'), join(this.path, 'key.json')];
+  /** A data key in the folder, and a migrated database with a small district in it. @returns the settings that name them. */
+  async furnish(kind: DatabaseKind = 'sqlite'): Promise<{ settings: Settings; district: SmallDistrict }> {
+    const keyFile = join(this.path, 'key.json');
     createKeyFile(keyFile);
-    const settings = { DATABASE_URL: `sqlite:${database}`, DATA_KEY_FILE: keyFile };
+    const database = await scratchDatabase(kind);
+    this.databases.push(database);
+    const settings = { DATABASE_URL: database.url, DATA_KEY_FILE: keyFile };
     const store = await openStore({ url: settings.DATABASE_URL, vault: new Vault(readKeyFile(keyFile)) });
     const district = await buildSmallDistrict(store, '2026-03-16T01:00:00.000Z');
     await store.close();
@@ -85,6 +89,7 @@ export class ServerFolder {
   async remove(): Promise<void> {
     for (const { child } of this.processes) child.kill('SIGKILL');
     await Promise.all(this.processes.map(({ ended }) => ended));
+    for (const database of this.databases) await database.remove();
     rmSync(this.path, { recursive: true, force: true });
   }
 

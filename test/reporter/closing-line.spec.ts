@@ -29,6 +29,16 @@ describe('the closing line of a test run', () => {
     expect(code).toBe(0);
   });
 
+  it('says how long the run took in a line of its own, so that a suite that has become slow can be refused', async () => {
+    await suite('slow', "test('one', () => new Promise((done) => setTimeout(done, 1100)));");
+    const before = performance.now();
+    const { lines } = await run();
+    const atMost = Math.ceil((performance.now() - before) / 1000);
+    const [, seconds] = /^the run took (\d+) s\n1 passed, 0 failed$/m.exec(lines.join('\n')) ?? [];
+    expect(Number(seconds)).toBeGreaterThanOrEqual(2);
+    expect(Number(seconds)).toBeLessThanOrEqual(atMost);
+  });
+
   it('does not call a run good in which a test failed or a suite did not load', async () => {
     await suite('mixed', "test('one', () => {}); test('two', () => { throw new Error(); });");
     await suite('broken', "require('./nowhere');");

@@ -1,8 +1,9 @@
-import { normaliseIdentityNumber, normaliseTelephone } from '@app/matching';
+import { normaliseIdentityNumber, normaliseTelephone, writtenNumber } from '@app/matching';
 import { isEmail } from 'class-validator';
 import { field, type FieldOptions, type Rule } from './field.js';
 
-const isText: Rule = (value) => (typeof value === 'string' ? undefined : { code: 'type', params: { type: 'string' } });
+export const isText: Rule = (value) =>
+  typeof value === 'string' ? undefined : { code: 'type', params: { type: 'string' } };
 
 /**
  * Line breaks and tabs belong to a text; every other control character, lone surrogates and bidi overrides do not. Nor does what is left
@@ -15,8 +16,9 @@ const lineBreaks = /[\r\n\t\u2028\u2029]/;
 const isClean: Rule = (value) => (forbidden.test(String(value)) ? { code: 'controlCharacters' } : undefined);
 const isOneLine: Rule = (value) => (lineBreaks.test(String(value)) ? { code: 'controlCharacters' } : undefined);
 const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u;
-const isFilled: Rule = (value) => (visible.test(String(value)) ? undefined : { code: 'tooShort', params: { min: 1 } });
-const hasAtMost =
+export const isFilled: Rule = (value) =>
+  visible.test(String(value)) ? undefined : { code: 'tooShort', params: { min: 1 } };
+export const hasAtMost =
   (max: number): Rule =>
   (value) =>
     [...String(value)].length > max ? { code: 'tooLong', params: { max } } : undefined;
@@ -39,13 +41,20 @@ export const Text = (options: FieldOptions & { max?: number } = {}) =>
     options,
   );
 
+const longestLine = 100;
+const lineRules = (max = longestLine): Rule[] => [isText, isFilled, hasAtMost(max), isClean, isOneLine];
+
 /** A name, a number of a paper, a place: one line. */
-export const Line = (options: FieldOptions & { max?: number } = {}) =>
-  field(
-    { type: 'string', minLength: 1, maxLength: options.max ?? 100 },
-    [isText, isFilled, hasAtMost(options.max ?? 100), isClean, isOneLine],
-    options,
-  );
+export const Line = ({ max = longestLine, ...options }: FieldOptions & { max?: number } = {}) =>
+  field({ type: 'string', minLength: 1, maxLength: max }, lineRules(max), options);
+
+/** Six digits are the beginning of an identity or a telephone number, and a name is shown to everybody who sees the case. */
+const hasNoNumber: Rule = (value) =>
+  /\p{Nd}{6}/u.test(writtenNumber(String(value)).replaceAll(/[ -]/g, '')) ? { code: 'digitsInName' } : undefined;
+
+/** What somebody is called, which is never hidden. */
+export const PersonName = ({ max, ...options }: FieldOptions & { max: number }) =>
+  field({ type: 'string', minLength: 1, maxLength: max }, [...lineRules(max), hasNoNumber], options);
 
 export const OneOf = (values: readonly string[], options: FieldOptions = {}) =>
   field(
@@ -156,12 +165,12 @@ export const SomeOf = (values: readonly string[], options: FieldOptions = {}) =>
     },
     [
       (value) => (Array.isArray(value) ? undefined : { code: 'type', params: { type: 'array' } }),
-      (value) => ((value as unknown[]).length > 0 ? undefined : { code: 'tooShort', params: { min: 1 } }),
+      (value) => ((value as unknown[]).length > 0 ? undefined : { code: 'tooFew', params: { min: 1 } }),
       (value) =>
-        (value as unknown[]).every((item) => typeof item === 'string' && values.includes(item)) &&
-        new Set(value as unknown[]).size === (value as unknown[]).length
+        (value as unknown[]).every((item) => typeof item === 'string' && values.includes(item))
           ? undefined
           : { code: 'notOneOf', params: { values: values.join(', ') } },
+      (value) => (new Set(value as unknown[]).size === (value as unknown[]).length ? undefined : { code: 'repeated' }),
     ],
     options,
   );

@@ -1,0 +1,12 @@
+import { attentions, clockNames, directions, memberKinds, stages, willingnesses } from '@app/case-machine';
+
+/** The closed lists of words in which a case is told, for the contract. */
+export const caseVocabulary = {
+  stages: [...stages],
+  attentions: [...attentions],
+  directions: [...directions],
+  memberKinds: [...memberKinds],
+  willingnesses: [...willingnesses],
+  clockNames: [...clockNames],
+  holderKinds: ['coordinator', 'organization', 'nobody'],
+};

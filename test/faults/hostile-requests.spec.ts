@@ -46,7 +46,8 @@ describe('a body that is no JSON object of a decent size', () => {
         body,
         headers: { ...key, ...headers },
       });
-      if (statuses.includes(answer.status) && isProblem(answer)) continue;
+      const isDeclared = operation.statuses.includes(answer.status);
+      if (statuses.includes(answer.status) && isDeclared && isProblem(answer)) continue;
       astray.push(`${operation.id} ${answer.status} ${answer.text.slice(0, 100)}`);
     }
     expect(astray).toEqual([]);
@@ -117,12 +118,12 @@ describe('a body that is no JSON object of a decent size', () => {
     ['says that it is packed and is not', { ...json, 'content-encoding': 'gzip' }, [400]],
     ['is packed in a way that nobody knows', { ...json, 'content-encoding': 'bomb' }, [415]],
     ['is in a character set that JSON is not in', { 'content-type': 'application/json; charset=gb18030' }, [415]],
-    ['is a form', { 'content-type': 'application/x-www-form-urlencoded' }, [415, 400]],
-    ['is text', { 'content-type': 'text/plain' }, [415, 400]],
-    ['is XML', { 'content-type': 'application/xml' }, [415, 400]],
-    ['has parts', { 'content-type': 'multipart/form-data; boundary=x' }, [415, 400]],
-    ['does not say what it is', { 'content-type': '' }, [415, 400]],
-    ['is of no type that there is', { 'content-type': ';;;' }, [415, 400]],
+    ['is a form', { 'content-type': 'application/x-www-form-urlencoded' }, [415]],
+    ['is text', { 'content-type': 'text/plain' }, [415]],
+    ['is XML', { 'content-type': 'application/xml' }, [415]],
+    ['has parts', { 'content-type': 'multipart/form-data; boundary=x' }, [415]],
+    ['does not say what it is', { 'content-type': '' }, [415]],
+    ['is of no type that there is', { 'content-type': ';;;' }, [415]],
   ])('is refused with the right code when it %s', async (_, headers, statuses) => {
     await sendEverywhere('{"text":"x"}', headers, statuses);
   });

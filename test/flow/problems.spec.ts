@@ -113,10 +113,20 @@ describe('a refusal', () => {
   it.each([
     ['another sex than the number says', { sex: 'female' }, 'member.sex', 'sexDiffers'],
     ['another birth date than the number says', { birthDate: '1985-03-13' }, 'member.birthDate', 'birthDateDiffers'],
+    ['an identity number for a name', { name: '张 999999 19850312 0018' }, 'member.name', 'digitsInName'],
     ['a date of joining to come', { joinedOn: '2027-01-01' }, 'member.joinedOn', 'inFuture'],
   ])('of a member with %s names the field', async (_, changes, field, code) => {
     const answer = await coordinator.open<ProblemBody>({ ...opening(app), member: { ...member, ...changes } });
     expect(answer.body.errors).toEqual([expect.objectContaining({ field, code })]);
+  });
+
+  it('is not what becomes of a pasted name or number: they are kept as everybody writes them', async () => {
+    const pasted = { name: '欧阳　建国\u200b', idNumber: '999999 19900101-0024', membership: 'full' };
+    const opened = await coordinator.open(opening(app, { member: pasted }));
+    const { id, member: kept } = opened.body;
+    expect([opened.status, kept['name'], kept['idNumber']]).toEqual([201, '欧阳建国', '**************0024']);
+    const found = await coordinator.get<{ items: { id: string }[] }>(`/api/cases?q=${encodeURIComponent('欧阳 建国')}`);
+    expect(found.body.items.map((item) => item.id)).toEqual([id]);
   });
 
   it('of a second open case for the same number says which case there is, however the number is written', async () => {
@@ -135,6 +145,62 @@ describe('a refusal', () => {
     const elsewhere = await far.open({ ...opening(app), districtOrgId: app.organizations.farDistrict, member });
     expect(elsewhere.status).toBe(201);
   });
+
+  it('of a command that there is not says which there are', async () => {
+    const { body: opened } = await coordinator.open(opening(app));
+    const answer = await coordinator.command<ProblemBody>(opened.id, 'noet', { text: '一' });
+    expect([answer.status, answer.body.code]).toEqual([400, 'unknownCommand']);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ field: 'name', code: 'notOneOf' })]);
+    expect(answer.body.errors?.[0]?.message).toContain('recordAttempt');
+  });
+
+  it('of thousands of unknown fields names some of them, shortened, and does not send them all back', async () => {
+    const body = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1]));
+    const many = await coordinator.open<ProblemBody>(body);
+    expect([many.status, many.body.errors?.length]).toEqual([400, 50]);
+    const long = await coordinator.open<ProblemBody>({ ...opening(app), ['字'.repeat(5_000)]: 1 });
+    expect(long.body.errors?.map(({ field }) => field)).toEqual(['字'.repeat(100)]);
+  });
+
+  it('of what is no object, or nested too deep, says that it is the body', async () => {
+    const list = await coordinator.open<ProblemBody>([]);
+    expect(list.body.errors).toEqual([expect.objectContaining({ field: 'body', code: 'type' })]);
+    const deep = await coordinator.open<ProblemBody>(`{"note":${'['.repeat(9)}${']'.repeat(9)}}`);
+    expect([deep.status, deep.body.code]).toEqual([400, 'malformedBody']);
+    expect(deep.body.errors).toEqual([expect.objectContaining({ field: 'body', code: 'tooDeep' })]);
+    expect(deep.body.errors?.[0]?.message).toContain('8');
+  });
+
+  it.each([
+    [[], 'tooFew'],
+    [['phone', 'phone'], 'repeated'],
+    [['phone', 'name'], 'notOneOf'],
+  ])('to reveal %j says what is wrong with the list: %s', async (fields, code) => {
+    const { body: opened } = await coordinator.open(opening(app));
+    const answer = await coordinator.post<ProblemBody>(`/api/cases/${opened.id}/reveal`, { fields, purpose: '核对' });
+    expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ field: 'fields', code })]]);
+  });
+
+  it('for a revision that is not the present one says which is, in the view and as its ETag', async () => {
+    const { body: opened } = await coordinator.open(opening(app));
+    await coordinator.command(opened.id, 'note', { text: '一' });
+    const stale = await coordinator.command<ProblemBody>(opened.id, 'note', { text: '二' }, { revision: 1 });
+    expect([stale.status, stale.body.current?.revision, stale.headers.get('etag')]).toEqual([412, 2, '"2"']);
+  });
+
+  it.each(['"02"', '2', '*', 'W/"2"', '"2", "3"', '""', '"1e1"'])(
+    'of an If-Match that no ETag ever was names the header: %s',
+    async (value) => {
+      const { body: opened } = await coordinator.open(opening(app));
+      const headers = { 'if-match': value, 'idempotency-key': 'a-key' };
+      const answer = await coordinator.post<ProblemBody>(
+        `/api/cases/${opened.id}/commands/note`,
+        { text: '一' },
+        headers,
+      );
+      expect([answer.status, answer.body.errors?.map(({ field }) => field)]).toEqual([400, ['If-Match']]);
+    },
+  );
 
   it('of a continued case: it must be one’s own, and over', async () => {
     const { body: open } = await coordinator.open(opening(app));
@@ -190,13 +256,13 @@ describe('every answer', () => {
   });
 
   it.each([
-    ['GET', '/api/nothing', 404],
-    ['DELETE', '/api/cases', 404],
-    ['PUT', '/api/session', 404],
-  ])('to %s %s is a problem too', async (method, path, status) => {
+    ['GET', '/api/nothing', 404, 'notFound'],
+    ['DELETE', '/api/cases', 405, 'methodNotAllowed'],
+    ['PUT', '/api/session', 405, 'methodNotAllowed'],
+  ])('to %s %s is a problem too', async (method, path, status, code) => {
     const answer = await (await app.as('coordinator')).request<ProblemBody>(method, path);
     expect(answer.status).toBe(status);
-    expect(answer.body.code).toBe('notFound');
+    expect(answer.body.code).toBe(code);
   });
 });
 

@@ -71,6 +71,8 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (kind) => {
     ['stage=liaising', ['待核实', '转出中']],
     ['stage=liaising.releasing', ['转出中']],
     ['stage=contacted,closed', ['已联系', '已办结']],
+    ['stage=contacted&stage=closed', ['已联系', '已办结']],
+    ['stage=&stage=closed&q=&org=&holder=&limit=&sort=&cursor=', ['已办结']],
     ['attention=paused', ['已暂停']],
     ['attention=settled,paused', ['已暂停', '已办结']],
     ['memberKind=pocket,hidden', ['有证件', '已联系']],
@@ -103,6 +105,17 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (kind) => {
     expect(await list(`q=${member.idNumber}`)).toEqual(['有证件']);
     expect(await list(`q=${encodeURIComponent('+86 138-0000-1111')}`)).toEqual(['有证件']);
     expect(await list(`q=${member.idNumber.slice(0, 12)}`)).toEqual([]);
+    for (const pasted of ['\uFEFF联 系', '联\u200b系\r\n', '\u202a联系\u202c', '\t联　系']) {
+      expect(await list(`q=${encodeURIComponent(pasted)}`)).toEqual(['已联系']);
+    }
+    const number = cases['待核实']?.number ?? '';
+    const wide = number.replaceAll(/[\d-]/g, (key) => String.fromCharCode(key.charCodeAt(0) + 0xfee0));
+    for (const pasted of [wide, ` ${number}\n`, number.replace('-', '\u2013'), `\uFEFF${number}\u200e`]) {
+      expect(await list(`q=${encodeURIComponent(pasted)}`)).toEqual(['待核实']);
+    }
+    const { idNumber } = member;
+    const grouped = `${idNumber.slice(0, 6)} ${idNumber.slice(6, 14)}-${idNumber.slice(14)}`;
+    expect(await list(`q=${encodeURIComponent(grouped)}`)).toEqual(['有证件']);
     expect(await list('q=%25')).toEqual([]);
     expect(await list('q=_')).toEqual([]);
     expect(await list(`q=${encodeURIComponent("' OR 1=1 --")}`)).toEqual([]);
@@ -152,8 +165,12 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (kind) => {
 
   it.each([
     ['stage=nowhere', 'stage'],
-    ['stage=', 'stage'],
-    ['stage=found&stage=contacted', 'stage'],
+    ['stage=found&stage=nowhere', 'stage'],
+    ['holder=nobody', 'holder'],
+    ['coordinator=coordinator', 'coordinator'],
+    ['q=a&q=b', 'q'],
+    ['sort=due&sort=-openedAt', 'sort'],
+    ['holder=me&holder=me', 'holder'],
     ['attention=late', 'attention'],
     ['memberKind=floating,', 'memberKind'],
     ['direction=both', 'direction'],
@@ -165,7 +182,8 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (kind) => {
     ['cursor=bm9uc2Vuc2U', 'cursor'],
     ['cursor=%7B%7D', 'cursor'],
     ['org=district', 'org'],
-    ['q=', 'q'],
+    ['q=%20', 'q'],
+    ['q=%ED%A0%80', 'q'],
     ['q=%00', 'q'],
     ['colour=red', 'colour'],
   ])('refuses ?%s by its name', async (query, field) => {

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { httpAddress } from './configuration/configuration.js';
 import { configureHttp } from './http/configure-http.js';
-import { describeContract } from './http/contract.js';
+import { asContract, describeControllers } from './http/contract/contract.js';
 import { listen } from './http/listen.js';
 import { createLogger } from './http/logging.js';
 import { Relay } from './relay/relay.js';
@@ -52,7 +52,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 /** The full text of the HTTP contract, from a server that never listens. */
 export async function describeServer(parts: Omit<ServerParts, 'logger'>): Promise<OpenAPIObject> {
   const app = await createApp({ ...parts, logger: createLogger('silent') });
-  const contract = describeContract(app);
+  const contract = asContract(describeControllers(app));
   await app.close();
   return contract;
 }

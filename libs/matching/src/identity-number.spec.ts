@@ -85,6 +85,14 @@ describe('an identity number as people write it', () => {
     ['１１０１０５４９１２３１００２', printedInTheStandard],
     ['990101199001010019', '990101199001010019'],
     ['990101900101001', '990101199001010019'],
+    ['110105 19491231 002X', printedInTheStandard],
+    ['110105-19491231-002x', printedInTheStandard],
+    ['110105－１９４９１２３１－００２Ｘ', printedInTheStandard],
+    ['1101 0519 4912 3100 2X', printedInTheStandard],
+    ['110105\u00A019491231\u2013002 X', printedInTheStandard],
+    ['110105 491231 002', printedInTheStandard],
+    ['\uFEFF110105\t19491231\t002X\r\n', printedInTheStandard],
+    ['\u202A11010519491231002X\u202C', printedInTheStandard],
   ])('%j is one and the same number', (text, value) => {
     expect(normaliseIdentityNumber(text)).toEqual(accepted(value));
   });
@@ -95,15 +103,18 @@ describe('an identity number as people write it', () => {
     ['1101051949123100', 'length'],
     ['11010519491231002', 'length'],
     ['11010519491231002XX', 'length'],
-    ['110105 19491231 002X', 'length'],
+    ['-11010519491231002X', 'length'],
+    ['11010519491231002X-', 'length'],
+    ['110105.19491231.002X', 'length'],
+    ['110105 19491231 0021', 'checkDigit'],
     ['张建国', 'length'],
     ['1101051949123100AX', 'characters'],
     ['X1010519491231002X', 'characters'],
     ['11010519491231002Y', 'characters'],
     ['11010549123100X', 'characters'],
     ['110105-9491231002', 'length'],
-    ['110105-49123100', 'characters'],
-    ['110105194912310 2X', 'characters'],
+    ['110105-49123100', 'length'],
+    ['110105194912310 2X', 'length'],
     ['11010519491231002\u0000', 'characters'],
     ['110105194902300025', 'birthDate'],
     ['110105194913010025', 'birthDate'],
@@ -132,6 +143,16 @@ describe('an identity number as people write it', () => {
       fc.property(numbers, (number) => {
         expect(normaliseIdentityNumber(number)).toEqual(accepted(number));
         expect(normaliseIdentityNumber(number.toLowerCase())).toEqual(accepted(number));
+      }),
+    );
+  });
+
+  it('is the same with any blanks and hyphens between its groups', () => {
+    const divisions = fc.constantFrom(' ', '-', '  ', ' - ', '－', '　', '–', '\u00A0', '\t');
+    fc.assert(
+      fc.property(numbers, divisions, divisions, (number, first, second) => {
+        const grouped = number.slice(0, 6) + first + number.slice(6, 14) + second + number.slice(14);
+        expect(normaliseIdentityNumber(grouped)).toEqual(accepted(number));
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { toHalfWidth } from './half-width.js';
+import { writtenNumber } from './written-number.js';
 
 export type IdentityNumberFault = 'length' | 'characters' | 'birthDate' | 'checkDigit';
 
@@ -9,13 +9,16 @@ export type NormalisedIdentityNumber =
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const checkDigits = '10X98765432';
 
+/** Blanks and hyphens by which people and tables divide area, birth date and the rest. */
+const betweenGroups = /(?<=\d)[ -]+(?=[\dX])/g;
+
 /**
  * An identity number as people write it, in the form of GB 11643-1999: trimmed, half-width, `X` in upper case, and a
  * 15-digit number of the first generation made 18 digits long. The area code is not looked up: codes come and go, and
  * demonstration data uses one that was never assigned.
  */
 export function normaliseIdentityNumber(text: string): NormalisedIdentityNumber {
-  const written = toHalfWidth(text).trim().toUpperCase();
+  const written = writtenNumber(text).toUpperCase().replaceAll(betweenGroups, '');
   if (written.length !== 15 && written.length !== 18) return { ok: false, fault: 'length' };
   if (!/^(\d{15}|\d{17}[\dX])$/.test(written)) return { ok: false, fault: 'characters' };
   const first17 = written.length === 15 ? `${written.slice(0, 6)}19${written.slice(6)}` : written.slice(0, 17);

@@ -8,4 +8,5 @@ export {
   type NormalisedIdentityNumber,
 } from './identity-number.js';
 export { maskTelephone, normaliseTelephone, type NormalisedTelephone, type TelephoneFault } from './telephone.js';
-export { maskName } from './member-name.js';
+export { maskName, normaliseName } from './member-name.js';
+export { writtenNumber } from './written-number.js';

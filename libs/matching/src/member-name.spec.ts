@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskName } from './member-name.js';
+import { maskName, normaliseName } from './member-name.js';
 
 const hanCharacters = fc.constantFrom(...'张王李赵建国伟芳娜敏静强磊军洋勇艳杰涛明超𠮷𡈼〇');
 const hanNames = fc.array(hanCharacters, { minLength: 1, maxLength: 6 });
@@ -85,6 +85,69 @@ describe('a masked name of any kind', () => {
         expect(masked).not.toMatch(/\p{Surrogate}/u);
         const written = name.normalize('NFC').trim();
         if (!/^[*\s]*$/u.test(written)) expect(masked).not.toBe(written);
+      }),
+    );
+  });
+});
+
+describe('a name as it is kept and looked for', () => {
+  it.each([
+    ['张三', '张三'],
+    [' 张 三 ', '张三'],
+    ['张　　三', '张三'],
+    ['张\t三\r\n', '张三'],
+    ['\uFEFF张三', '张三'],
+    ['张\u200B三\u200D', '张三'],
+    ['\u202A张三\u202C\u200F', '张三'],
+    ['欧阳 建国', '欧阳建国'],
+    ['葛\u{E0100} 城', '葛\u{E0100}城'],
+    ['葛\u{E0100}城', '葛\u{E0100}城'],
+    ['买买提·吐尔逊', '买买提·吐尔逊'],
+    ['Ｊｏｈｎ　　Ｄｏｅ', 'John Doe'],
+    ['张三 Zhang  San', '张三 Zhang San'],
+    ['张三２', '张三2'],
+    ['E\u0301loi\u0308se', 'Éloïse'],
+    ['Jean－Luc（小）', 'Jean－Luc（小）'],
+    ['\u1820\u180B\u1821', '\u1820\u180B\u1821'],
+    ['각', '각'],
+  ])('is one however it was pasted: %j is %j', (pasted, name) => {
+    expect(normaliseName(pasted)).toBe(name);
+  });
+
+  it('changes nothing the second time', () => {
+    const pieces = fc.constantFrom(
+      '张',
+      '三',
+      ' ',
+      '　',
+      '\u200B',
+      '\u{E0100}',
+      'Ａ',
+      'b',
+      'e',
+      '\u0301',
+      '９',
+      '\u034F',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(pieces).map((all) => all.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        (text) => {
+          const once = normaliseName(text);
+          expect(normaliseName(once)).toBe(once);
+        },
+      ),
+    );
+  });
+
+  it('loses no character that can be seen, so that no two people become one', () => {
+    fc.assert(fc.property(hanNames, (name) => expect(normaliseName(name.join(' '))).toBe(name.join(''))));
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1, maxLength: 4 }), (name) => {
+        expect(normaliseName(name.join('  '))).toBe(name.join(' ').normalize('NFC'));
       }),
     );
   });

@@ -1,3 +1,5 @@
+import { toHalfWidth } from './half-width.js';
+
 /** By what people see as one character, so that a rare character or one with a variation selector is never cut in half. */
 const characters = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
 
@@ -29,4 +31,21 @@ function maskAfterFirst(all: readonly string[]): string {
 
 function charactersOf(text: string): readonly string[] {
   return Array.from(characters.segment(text), ({ segment }) => segment);
+}
+
+const ignorable = /(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
+const betweenHan = /(?<=[\p{Script=Han}\p{Variation_Selector}]) (?=\p{Script=Han})/gu;
+
+/**
+ * A name as it is kept and looked for, so that one person's is one however it was typed or pasted: letters and digits half-width, nothing
+ * that cannot be seen but what tells two forms of a character apart, no blanks around it or inside a Chinese name, one between words.
+ */
+export function normaliseName(name: string): string {
+  return name
+    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, toHalfWidth)
+    .replace(ignorable, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(betweenHan, '')
+    .normalize('NFC');
 }

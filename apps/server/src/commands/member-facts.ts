@@ -1,4 +1,4 @@
-import { birthDateOf, normaliseIdentityNumber, normaliseTelephone, sexOf } from '@app/matching';
+import { birthDateOf, normaliseIdentityNumber, normaliseName, normaliseTelephone, sexOf } from '@app/matching';
 import type { NewPerson } from '@app/store';
 import { refuseField } from '../refusals/refusal.js';
 import { refuseFuture } from './days.js';
@@ -43,7 +43,7 @@ export function memberFacts(member: MemberInput, today: string): Omit<NewPerson,
   }
   const { name, email, membership, joinedOn, workplace, institutionId } = member;
   return {
-    name,
+    name: normaliseName(name),
     email,
     membership,
     joinedOn,

@@ -8,13 +8,14 @@ import {
 } from '@app/case-machine';
 import { DateOnly, Email, Identifier, IdentityNumber, Line, OneOf, Telephone, Text } from '../input/fields.js';
 import { Nested } from '../input/field.js';
+import { PersonName } from '../input/person-name.js';
 
 export const sexes = ['male', 'female'] as const;
 export type Sex = (typeof sexes)[number];
 
 /** The member as known when the case is opened. */
 export class MemberInput {
-  @Line({ max: 60 }) name: string;
+  @PersonName({ max: 60, description: 'Without six or more digits in a row' }) name: string;
   @OneOf(sexes, { optional: true }) sex?: Sex;
   @DateOnly({ optional: true }) birthDate?: string;
   @IdentityNumber({ optional: true, description: 'GB 11643-1999, 15 or 18 digits' }) idNumber?: string;

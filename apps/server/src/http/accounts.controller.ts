@@ -7,6 +7,8 @@ import { changeAccount, ChangeAccountInput } from '../commands/directory/change-
 import { DirectoryWriter } from '../commands/directory/directory-writer.js';
 import { AccountFilter, getAccount, listAccounts } from '../queries/list-accounts.js';
 import { Sources } from '../queries/sources.js';
+import { location } from './contract/answer-headers.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { AccountDto, AccountPageDto } from './dto/account.dto.js';
 import { RawBody } from './request-parts.js';
 import { Who } from './session-guard.js';
@@ -21,6 +23,7 @@ export class AccountsController {
   ) {}
 
   @Get()
+  @MayRefuse('roleMayNot', 'notFound')
   @ApiOperation({
     operationId: 'listAccounts',
     summary: 'The accounts that one administers; for coordinators and supervisors those of their scope, by name',
@@ -31,9 +34,10 @@ export class AccountsController {
   }
 
   @Post()
+  @MayRefuse('roleMayNot', 'notFound')
   @ApiOperation({ operationId: 'addAccount', summary: 'Add an account with grants where one administers' })
   @ApiBody({ type: AddAccountInput })
-  @ApiCreatedResponse({ type: AccountDto })
+  @ApiCreatedResponse({ type: AccountDto, headers: location })
   async add(@Who() who: SignedIn, @RawBody() body: unknown, @Res({ passthrough: true }) response: Response) {
     const id = await addAccount(this.writer, who, body);
     response.location(`/api/accounts/${id}`);
@@ -48,6 +52,7 @@ export class AccountsController {
   }
 
   @Patch(':id')
+  @MayRefuse('roleMayNot')
   @ApiOperation({
     operationId: 'changeAccount',
     summary: 'Change an account that one administers',

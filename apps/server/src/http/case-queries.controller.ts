@@ -10,11 +10,13 @@ import { QueueFilter } from '../queries/queue-filter.js';
 import { readCaseHistory } from '../queries/read-case-history.js';
 import { Sources } from '../queries/sources.js';
 import { summariseCases } from '../queries/summarise-cases.js';
+import { etag } from './contract/answer-headers.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { CommandForms } from './command-forms.js';
 import { CasePageDto, CaseViewDto } from './dto/case.dto.js';
 import { HistoryDto } from './dto/history.dto.js';
 import { CasesSummaryDto, RevealedDto } from './dto/summary.dto.js';
-import { languageOf } from './messages/words.js';
+import { answeringLanguage } from './messages/words.js';
 import { RawBody } from './request-parts.js';
 import { Who } from './session-guard.js';
 
@@ -33,6 +35,7 @@ export class CaseQueriesController {
   ) {}
 
   @Get()
+  @MayRefuse('roleMayNot', 'notFound')
   @ApiOperation({ operationId: 'listCases', summary: 'The queue' })
   @ApiOkResponse({ type: CasePageDto })
   list(@Who() who: SignedIn, @Query() filter: QueueFilter) {
@@ -40,6 +43,7 @@ export class CaseQueriesController {
   }
 
   @Get('summary')
+  @MayRefuse('roleMayNot', 'notFound')
   @ApiOperation({ operationId: 'summariseCases', summary: 'How many cases stand where, and with whom' })
   @ApiOkResponse({ type: CasesSummaryDto })
   summary(@Who() who: SignedIn, @Query() { org }: SummaryFilter) {
@@ -48,7 +52,7 @@ export class CaseQueriesController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getCase', summary: 'A case, and what this account may do with it now' })
-  @ApiOkResponse({ type: CaseViewDto })
+  @ApiOkResponse({ type: CaseViewDto, headers: etag })
   async get(
     @Who() who: SignedIn,
     @Param('id') id: string,
@@ -57,7 +61,7 @@ export class CaseQueriesController {
   ) {
     const view = await getCaseView({ sources: this.sources, who }, id);
     response.setHeader('ETag', `"${view.revision}"`);
-    return this.forms.present(view, languageOf(request));
+    return this.forms.present(view, answeringLanguage(request, response));
   }
 
   @Get(':id/history')
@@ -69,6 +73,7 @@ export class CaseQueriesController {
 
   @Post(':id/reveal')
   @HttpCode(200)
+  @MayRefuse('roleMayNot')
   @ApiOperation({ operationId: 'revealMember', summary: 'Show what is masked, on record' })
   @ApiBody({ type: RevealInput })
   @ApiOkResponse({ type: RevealedDto })

@@ -17,9 +17,11 @@ import { CommandRunner } from '../commands/run-command.js';
 import { StaleCommand } from '../commands/stale-command.js';
 import { Refusal } from '../refusals/refusal.js';
 import type { CaseView } from '../views/case-view.js';
+import { etag, location } from './contract/answer-headers.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { CommandForms } from './command-forms.js';
 import { CaseViewDto } from './dto/case.dto.js';
-import { languageOf } from './messages/words.js';
+import { answeringLanguage } from './messages/words.js';
 import { IfMatch, RawBody } from './request-parts.js';
 import { Who } from './session-guard.js';
 
@@ -42,10 +44,11 @@ export class CasesController {
   ) {}
 
   @Post()
+  @MayRefuse('roleMayNot', 'notFound', 'memberHasOpenCase', 'keyReused')
   @ApiOperation({ operationId: 'openCase', summary: 'Open a case' })
   @ApiHeader(keyHeader)
   @ApiBody({ type: OpenCaseInput })
-  @ApiCreatedResponse({ type: CaseViewDto })
+  @ApiCreatedResponse({ type: CaseViewDto, headers: { ...etag, ...location } })
   async open(
     @Who() who: SignedIn,
     @RawBody() body: unknown,
@@ -60,10 +63,11 @@ export class CasesController {
 
   @Post(':id/commands/:name')
   @HttpCode(200)
+  @MayRefuse('roleMayNot', 'notAllowedNow', 'staleRevision', 'keyReused', 'ifMatchMissing', 'invalidInput')
   @ApiOperation({ operationId: 'command', summary: 'Give a command to a case' })
   @ApiHeader(keyHeader)
   @ApiHeader(matchHeader)
-  @ApiOkResponse({ type: CaseViewDto })
+  @ApiOkResponse({ type: CaseViewDto, headers: etag })
   async command(
     @Who() who: SignedIn,
     @Param('id') caseId: string,
@@ -78,16 +82,24 @@ export class CasesController {
       const view = await this.runner.run(who, { caseId, command, body, revision, idempotencyKey });
       return this.present(view, request, response);
     } catch (fault) {
-      throw fault instanceof StaleCommand ? this.presentCurrent(fault, request) : fault;
+      throw this.explained(fault, request, response);
     }
   }
 
   private present(view: CaseView, request: Request, response: Response) {
     response.setHeader('ETag', `"${view.revision}"`);
-    return this.forms.present(view, languageOf(request));
+    return this.forms.present(view, answeringLanguage(request, response));
   }
 
-  private presentCurrent({ code, current }: StaleCommand, request: Request): Refusal {
-    return new Refusal(code, { extensions: { current: this.forms.present(current, languageOf(request)) } });
+  /** A refusal of a command in full: what the case has become, or what the commands are called. */
+  private explained(fault: unknown, request: Request, response: Response): unknown {
+    if (fault instanceof StaleCommand) {
+      return new Refusal(fault.code, { extensions: { current: this.present(fault.current, request, response) } });
+    }
+    if (fault instanceof Refusal && fault.code === 'unknownCommand') {
+      const values = Object.keys(caseCommands).join(', ');
+      return new Refusal(fault.code, { errors: [{ field: 'name', code: 'notOneOf', params: { values } }] });
+    }
+    return fault;
   }
 }

@@ -5,6 +5,7 @@ import { DirectoryWriter } from '../commands/directory/directory-writer.js';
 import { setDeadlinePolicy } from '../commands/directory/set-deadline-policy.js';
 import { readDeadlinePolicy } from '../queries/read-deadline-policy.js';
 import { Sources } from '../queries/sources.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { DeadlinePolicyDto, PolicySettingDto } from './dto/deadline-policy.dto.js';
 import { RawBody } from './request-parts.js';
 import { Who } from './session-guard.js';
@@ -26,6 +27,7 @@ export class DeadlinePolicyController {
   }
 
   @Put()
+  @MayRefuse('roleMayNot')
   @ApiOperation({
     operationId: 'setDeadlinePolicy',
     summary: 'Set how long things may take here and below',

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { isReady } from '../queries/readiness.js';
 import { Sources } from '../queries/sources.js';
 import { Refusal } from '../refusals/refusal.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { OpenToAll } from './session-guard.js';
 
 export class HealthDto {
@@ -24,6 +25,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @MayRefuse('tooBusy')
   @ApiOperation({ operationId: 'isReady', summary: 'The process can do its work' })
   @ApiOkResponse({ type: HealthDto })
   async ready(): Promise<HealthDto> {

@@ -6,6 +6,8 @@ import { addInstitution, AddInstitutionInput } from '../commands/directory/add-i
 import { DirectoryWriter } from '../commands/directory/directory-writer.js';
 import { getInstitution, InstitutionFilter, listInstitutions } from '../queries/list-institutions.js';
 import { Sources } from '../queries/sources.js';
+import { location } from './contract/answer-headers.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { InstitutionDto, InstitutionPageDto } from './dto/institution.dto.js';
 import { RawBody } from './request-parts.js';
 import { Who } from './session-guard.js';
@@ -20,6 +22,7 @@ export class InstitutionsController {
   ) {}
 
   @Get()
+  @MayRefuse('notFound')
   @ApiOperation({ operationId: 'listInstitutions', summary: 'The institutions of the districts of the scope' })
   @ApiOkResponse({ type: InstitutionPageDto })
   list(@Who() who: SignedIn, @Query() filter: InstitutionFilter) {
@@ -27,9 +30,10 @@ export class InstitutionsController {
   }
 
   @Post()
+  @MayRefuse('roleMayNot', 'notFound')
   @ApiOperation({ operationId: 'addInstitution', summary: 'Add an institution of a district of the scope' })
   @ApiBody({ type: AddInstitutionInput })
-  @ApiCreatedResponse({ type: InstitutionDto })
+  @ApiCreatedResponse({ type: InstitutionDto, headers: location })
   async add(@Who() who: SignedIn, @RawBody() body: unknown, @Res({ passthrough: true }) response: Response) {
     const id = await addInstitution(this.writer, who, body);
     response.location(`/api/institutions/${id}`);

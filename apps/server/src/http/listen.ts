@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigurationError, type Configuration } from '../configuration/configuration.js';
+import { nothingThere } from './refuse-strange-requests.js';
 
 type Address = Pick<Configuration, 'port' | 'host'>;
 
@@ -24,6 +25,7 @@ function explained(fault: unknown, { port, host }: Address): unknown {
  */
 export async function listen(app: NestExpressApplication, address: Address): Promise<number> {
   await app.init();
+  app.use(nothingThere);
   // Past `app.listen`, which reports a port that is taken in a log line of its own besides throwing it.
   const server = app.getHttpServer();
   server.listen(address.port, address.host);

@@ -8,6 +8,8 @@ import { DirectoryWriter } from '../commands/directory/directory-writer.js';
 import { getOrganization, listOrganizations } from '../queries/list-organizations.js';
 import { OrganizationFilter } from '../queries/organization-filter.js';
 import { Sources } from '../queries/sources.js';
+import { location } from './contract/answer-headers.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { OrganizationDto, OrganizationPageDto } from './dto/organization.dto.js';
 import { RawBody } from './request-parts.js';
 import { Who } from './session-guard.js';
@@ -22,6 +24,7 @@ export class OrganizationsController {
   ) {}
 
   @Get()
+  @MayRefuse('notFound')
   @ApiOperation({
     operationId: 'listOrganizations',
     summary: 'The organisations of the scope, or of the whole country',
@@ -32,9 +35,10 @@ export class OrganizationsController {
   }
 
   @Post()
+  @MayRefuse('roleMayNot', 'notFound')
   @ApiOperation({ operationId: 'addOrganization', summary: 'Add an organisation below one that is administered' })
   @ApiBody({ type: AddOrganizationInput })
-  @ApiCreatedResponse({ type: OrganizationDto })
+  @ApiCreatedResponse({ type: OrganizationDto, headers: location })
   async add(@Who() who: SignedIn, @RawBody() body: unknown, @Res({ passthrough: true }) response: Response) {
     const id = await addOrganization(this.writer, who, body);
     response.location(`/api/organizations/${id}`);
@@ -49,6 +53,7 @@ export class OrganizationsController {
   }
 
   @Patch(':id')
+  @MayRefuse('roleMayNot')
   @ApiOperation({
     operationId: 'changeOrganization',
     summary: 'Change an organisation; it keeps its place in the tree',

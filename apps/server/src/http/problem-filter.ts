@@ -3,8 +3,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { Request, Response } from 'express';
 import { Refusal, type RefusalCode } from '../refusals/refusal.js';
 import { internalProblem, problemOf } from './problem.js';
-
-const retryAfterSeconds = 1;
+import { sendProblem } from './send-problem.js';
 
 /** What Nest and Express refuse by themselves, in our words. */
 const codeByStatus: Readonly<Record<number, RefusalCode>> = {
@@ -46,7 +45,6 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    if (problem.status === 503 || problem.status === 429) response.setHeader('Retry-After', String(retryAfterSeconds));
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    sendProblem(problem, request, response);
   }
 }

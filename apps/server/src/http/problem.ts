@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import 'pino-http';
 import type { FieldFault, Refusal, RefusalCode } from '../refusals/refusal.js';
-import type { Catalogue, ExplainedRule } from './messages/catalogue.js';
+import type { Catalogue, ExplainedRule, Language } from './messages/catalogue.js';
 import { catalogueFor, fill, languageOf } from './messages/words.js';
 
 /** RFC 9457, with a stable `code` for programs and the refused fields. */
@@ -16,15 +16,18 @@ export interface Problem {
   [extension: string]: unknown;
 }
 
-const statusOf: Record<RefusalCode, number> = {
+export const statusOf: Readonly<Record<RefusalCode, number>> = {
   invalidInput: 400,
   unknownCommand: 400,
   malformedBody: 400,
+  malformedAddress: 400,
+  malformedRequest: 400,
   notSignedIn: 401,
   wrongCredentials: 401,
   roleMayNot: 403,
   notFound: 404,
   methodNotAllowed: 405,
+  requestTimedOut: 408,
   notAllowedNow: 409,
   memberHasOpenCase: 409,
   staleRevision: 412,
@@ -33,11 +36,20 @@ const statusOf: Record<RefusalCode, number> = {
   keyReused: 422,
   ifMatchMissing: 428,
   tooManyRequests: 429,
+  headersTooLarge: 431,
   tooBusy: 503,
 };
 
+/** Whoever sends thousands of wrong fields learns enough from the first, and is not sent back all that they have sent. */
+const mostErrors = 50;
+const longestFieldName = 100;
+
 function messagesFor(errors: readonly FieldFault[], { fields }: Catalogue): Problem['errors'] {
-  return errors.map(({ field, code, params }) => ({ field, code, message: fill(fields[code], params) }));
+  return errors.slice(0, mostErrors).map(({ field, code, params }) => ({
+    field: [...field].slice(0, longestFieldName).join(''),
+    code,
+    message: fill(fields[code], params),
+  }));
 }
 
 function detailFor({ code, details }: Refusal, { refusals, rules }: Catalogue): string {
@@ -51,8 +63,8 @@ function requestIdOf({ id }: Request): string {
   return typeof id === 'string' ? id : '';
 }
 
-export function problemOf(refusal: Refusal, request: Request): Problem {
-  const catalogue = catalogueFor(languageOf(request));
+export function describeRefusal(refusal: Refusal, language: Language, instance: string): Problem {
+  const catalogue = catalogueFor(language);
   const { errors, extensions } = refusal.details;
   return {
     type: `urn:shuangzhao:problem:${refusal.code}`,
@@ -60,10 +72,14 @@ export function problemOf(refusal: Refusal, request: Request): Problem {
     status: statusOf[refusal.code],
     detail: detailFor(refusal, catalogue),
     code: refusal.code,
-    instance: requestIdOf(request),
+    instance,
     ...(errors && { errors: messagesFor(errors, catalogue) }),
     ...extensions,
   };
+}
+
+export function problemOf(refusal: Refusal, request: Request): Problem {
+  return describeRefusal(refusal, languageOf(request), requestIdOf(request));
 }
 
 export function internalProblem(request: Request): Problem {

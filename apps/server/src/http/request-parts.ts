@@ -7,19 +7,20 @@ import {
 } from '@nestjs/common';
 import type { Request } from 'express';
 import { isIdentifier } from '../input/fields.js';
-import { readInput, readObject } from '../input/read-input.js';
+import { readObject } from '../input/read-input.js';
+import { readQuery } from '../input/read-query.js';
 import { Refusal } from '../refusals/refusal.js';
 
 /**
- * Reads bodies and queries by their declared classes; everything that is not as declared is refused by name. An id in the path that
- * this service cannot have given out is the id of nothing, and goes no further.
+ * Reads queries by their declared classes; everything that is not as declared is refused by name. An id in the path that this service
+ * cannot have given out is the id of nothing, and goes no further.
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { metatype, type, data }: ArgumentMetadata): unknown {
     if (type === 'param' && data === 'id' && !isIdentifier(value)) throw new Refusal('notFound');
-    if ((type !== 'body' && type !== 'query') || !metatype || metatype === Object) return value;
-    return readInput(metatype as new () => object, value);
+    if (type !== 'query' || !metatype || metatype === Object) return value;
+    return readQuery(metatype as new () => object, value);
   }
 }
 
@@ -37,7 +38,7 @@ export const RawBody = createParamDecorator((_: unknown, context: ExecutionConte
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
   const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
   if (header === undefined) return undefined;
-  const revision = /^"(\d{1,9})"$/.exec(header)?.[1];
+  const revision = /^"(0|[1-9]\d{0,8})"$/.exec(header)?.[1];
   if (revision === undefined) {
     throw new Refusal('invalidInput', { errors: [{ field: 'If-Match', code: 'malformed' }] });
   }

@@ -1,13 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { SignedIn } from '../access/roles.js';
 import { Sessions } from '../access/sessions.js';
+import { readInput } from '../input/read-input.js';
 import { describeSession } from '../queries/describe-session.js';
 import { Sources } from '../queries/sources.js';
+import { setCookie } from './contract/answer-headers.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { PublicAddress } from './public-address.js';
 import { SessionDto, SignInInput } from './dto/session.dto.js';
+import { RawBody } from './request-parts.js';
 import { OpenToAll, sessionCookie, sessionTokenIn, Who } from './session-guard.js';
 
 /** Signing in and out. */
@@ -23,9 +27,12 @@ export class SessionController {
   @Post()
   @OpenToAll()
   @HttpCode(204)
+  @MayRefuse('wrongCredentials', 'tooManyRequests', 'tooBusy')
   @ApiOperation({ operationId: 'signIn', summary: 'Sign in' })
-  @ApiNoContentResponse({ description: 'Signed in; the cookie `sid` is the session' })
-  async signIn(@Body() { username, password }: SignInInput, @Res({ passthrough: true }) response: Response) {
+  @ApiBody({ type: SignInInput })
+  @ApiNoContentResponse({ description: 'Signed in; the cookie `sid` is the session', headers: setCookie })
+  async signIn(@RawBody() body: unknown, @Res({ passthrough: true }) response: Response) {
+    const { username, password } = readInput(SignInInput, body);
     const token = await this.sessions.signIn(username, password);
     response.setHeader('Set-Cookie', this.cookie(token));
   }
@@ -40,7 +47,7 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @ApiOperation({ operationId: 'signOut', summary: 'Sign out' })
-  @ApiNoContentResponse({ description: 'Signed out' })
+  @ApiNoContentResponse({ description: 'Signed out', headers: setCookie })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
     await this.sessions.signOut(sessionTokenIn(request) ?? '');
     response.setHeader('Set-Cookie', `${this.cookie('')}; Max-Age=0`);

@@ -15,7 +15,8 @@ import {
   WholeNumber,
   YesNo,
 } from './fields.js';
-import { ListOf, NumberInText } from './query-fields.js';
+import { PersonName } from './person-name.js';
+import { ListOf, MeOrIdentifier, NumberInText, SearchText } from './query-fields.js';
 import { readInput } from './read-input.js';
 
 class InnerInput {
@@ -25,6 +26,9 @@ class InnerInput {
 
 class EveryKind {
   @Line({ optional: true, max: 5 }) line?: string;
+  @PersonName({ optional: true, max: 60 }) person?: string;
+  @MeOrIdentifier() whose?: string;
+  @SearchText() sought?: string;
   @Text({ optional: true, max: 10 }) text?: string;
   @OneOf(['a', 'b'], { optional: true }) one?: string;
   @SomeOf(['a', 'b'], { optional: true }) some?: string[];
@@ -71,6 +75,13 @@ describe('a field', () => {
     ['list', 'a,b'],
     ['limit', '200'],
     ['inner', { number: '1', days: 90 }],
+    ['person', '张建国'],
+    ['person', '张三2 (1990)'],
+    ['person', '王12345'],
+    ['person', ' 张建国\r\n'],
+    ['whose', 'me'],
+    ['whose', '0198c0de-0000-7000-8000-000000000001'],
+    ['sought', '\uFEFF\t张\u200f三\r\n'],
   ])('%s takes %j', (name, value) => expect(faultsOf(EveryKind, { [name]: value })).toEqual([]));
 
   it.each<[string, unknown, string]>([
@@ -86,9 +97,25 @@ describe('a field', () => {
     ['text', 'x'.repeat(11), 'tooLong'],
     ['one', 'c', 'notOneOf'],
     ['one', 'constructor', 'notOneOf'],
-    ['some', [], 'tooShort'],
+    ['some', [], 'tooFew'],
     ['some', 'a', 'type'],
-    ['some', ['a', 'a'], 'notOneOf'],
+    ['some', ['a', 'a'], 'repeated'],
+    ['some', ['a', 'c', 'a'], 'notOneOf'],
+    ['person', '999999198503120018', 'digitsInName'],
+    ['person', '张１２３　４５６', 'digitsInName'],
+    ['person', '138-001', 'digitsInName'],
+    ['person', '٠١٢٣٤٥', 'digitsInName'],
+    ['person', '', 'tooShort'],
+    ['person', 7, 'type'],
+    ['person', '张\n三', 'controlCharacters'],
+    ['person', 'x'.repeat(61), 'tooLong'],
+    ['person', '张\u202e三', 'controlCharacters'],
+    ['whose', 'x', 'identifier'],
+    ['whose', 'ME', 'identifier'],
+    ['sought', '\0', 'controlCharacters'],
+    ['sought', '\ud800', 'controlCharacters'],
+    ['sought', '\u200b \n', 'tooShort'],
+    ['sought', 'x'.repeat(101), 'tooLong'],
     ['some', [{}], 'notOneOf'],
     ['date', '2026-02-29', 'date'],
     ['date', '2026-2-9', 'date'],
@@ -131,13 +158,13 @@ describe('a field', () => {
 
 describe('a body', () => {
   it.each([['text'], [7], [true], [['a']]])('that is no object is refused: %j', (body) =>
-    expect(faultsOf(Needed, body)).toEqual([':type']),
+    expect(faultsOf(Needed, body)).toEqual(['body:type']),
   );
 
   it('that is nested beyond all need is refused before it is walked', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 50_000; level += 1) deep = [deep];
-    expect(faultsOf(Needed, { name: deep })).toEqual([':type']);
+    expect(faultsOf(Needed, { name: deep })).toEqual(['body:tooDeep']);
   });
 
   it('cannot reach the prototype', () => {

@@ -4,7 +4,8 @@ import { Transform } from 'class-transformer';
 import { isEmail } from 'class-validator';
 import { field, type FieldOptions, type Rule } from './field.js';
 
-const isText: Rule = (value) => (typeof value === 'string' ? undefined : { code: 'type', params: { type: 'string' } });
+export const isText: Rule = (value) =>
+  typeof value === 'string' ? undefined : { code: 'type', params: { type: 'string' } };
 
 /**
  * Line breaks and tabs belong to a text; every other control character, lone surrogates and bidi overrides do not. Nor does what is left
@@ -14,11 +15,12 @@ const forbidden =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD-\uFFFF]|\p{Surrogate}/u;
 const lineBreaks = /[\r\n\t\u2028\u2029]/;
 
-const isClean: Rule = (value) => (forbidden.test(String(value)) ? { code: 'controlCharacters' } : undefined);
-const isOneLine: Rule = (value) => (lineBreaks.test(String(value)) ? { code: 'controlCharacters' } : undefined);
+export const isClean: Rule = (value) => (forbidden.test(String(value)) ? { code: 'controlCharacters' } : undefined);
+export const isOneLine: Rule = (value) => (lineBreaks.test(String(value)) ? { code: 'controlCharacters' } : undefined);
 const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u;
-const isFilled: Rule = (value) => (visible.test(String(value)) ? undefined : { code: 'tooShort', params: { min: 1 } });
-const hasAtMost =
+export const isFilled: Rule = (value) =>
+  visible.test(String(value)) ? undefined : { code: 'tooShort', params: { min: 1 } };
+export const hasAtMost =
   (max: number): Rule =>
   (value) =>
     [...String(value)].length > max ? { code: 'tooLong', params: { max } } : undefined;
@@ -163,12 +165,12 @@ export const SomeOf = (values: readonly string[], options: FieldOptions = {}) =>
     },
     [
       (value) => (Array.isArray(value) ? undefined : { code: 'type', params: { type: 'array' } }),
-      (value) => ((value as unknown[]).length > 0 ? undefined : { code: 'tooShort', params: { min: 1 } }),
+      (value) => ((value as unknown[]).length > 0 ? undefined : { code: 'tooFew', params: { min: 1 } }),
       (value) =>
-        (value as unknown[]).every((item) => typeof item === 'string' && values.includes(item)) &&
-        new Set(value as unknown[]).size === (value as unknown[]).length
+        (value as unknown[]).every((item) => typeof item === 'string' && values.includes(item))
           ? undefined
           : { code: 'notOneOf', params: { values: values.join(', ') } },
+      (value) => (new Set(value as unknown[]).size === (value as unknown[]).length ? undefined : { code: 'repeated' }),
     ],
     options,
   );

@@ -26,8 +26,11 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 
 /** @throws Refusal `malformedBody` for what is not an object, or one into which nobody would put what is asked for here. */
 export function readObject(body: unknown): object {
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || isDeeperThan(deepestBody, body)) {
-    throw new Refusal('malformedBody', { errors: [{ field: '', code: 'type', params: { type: 'object' } }] });
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new Refusal('malformedBody', { errors: [{ field: 'body', code: 'type', params: { type: 'object' } }] });
+  }
+  if (isDeeperThan(deepestBody, body)) {
+    throw new Refusal('malformedBody', { errors: [{ field: 'body', code: 'tooDeep', params: { max: deepestBody } }] });
   }
   return body;
 }
@@ -41,15 +44,19 @@ function inheritedNames(value: unknown, parent = ''): FieldFault[] {
   });
 }
 
+/** What was given as the input that it must be, and every way in which it is not so. */
+export function examine<Input extends object>(type: new () => Input, given: object) {
+  const input = plainToInstance(type, given);
+  const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  return { input, faults: [...faultsOf(errors, ''), ...inheritedNames(given)] };
+}
+
 /**
  * A body as the input that it must be: every field of its declared kind, none unknown, none null. No body is one without fields.
  * @throws Refusal `invalidInput` naming every field that is not so.
  */
 export function readInput<Input extends object>(type: new () => Input, body: unknown): Input {
-  const given = readObject(body === undefined ? {} : body);
-  const input = plainToInstance(type, given);
-  const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-  const faults = [...faultsOf(errors, ''), ...inheritedNames(given)];
+  const { input, faults } = examine(type, readObject(body === undefined ? {} : body));
   if (faults.length > 0) throw new Refusal('invalidInput', { errors: faults });
   return input;
 }

@@ -1,3 +1,4 @@
+import { normaliseName } from '@app/matching';
 import { getKnownOrganization } from '../access/organization-scope.js';
 import type { Organization, OrganizationTree } from '../access/organization-tree.js';
 import { roles, type SignedIn } from '../access/roles.js';
@@ -20,10 +21,10 @@ function isListedFor(tree: OrganizationTree, who: SignedIn, { directory }: Organ
 }
 
 function meets(tree: OrganizationTree, { q, kind, under }: OrganizationFilter) {
-  const part = q?.trim().toLowerCase() ?? '';
+  const part = normaliseName(q ?? '').toLowerCase();
   const kinds = kind?.split(',');
   return (organization: Organization) =>
-    organization.name.toLowerCase().includes(part) &&
+    normaliseName(organization.name).toLowerCase().includes(part) &&
     (kinds === undefined || kinds.includes(organization.kind)) &&
     (under === undefined || tree.isUnder(organization.id, under));
 }

@@ -3,13 +3,14 @@ import { normaliseTelephone } from '@app/matching';
 import { inventedNumber } from '../../../../test/builders/invented-number.js';
 import { aVault } from '../../../../test/builders/scratch-store.js';
 import { grant, smallTree, somebody } from '../../../../test/builders/small-tree.js';
-import { readInput } from '../input/read-input.js';
+import { readQuery } from '../input/read-query.js';
 import { queueCriteria, QueueFilter, visibleCases } from './queue-filter.js';
 
 const tree = smallTree();
 const vault = aVault();
+const someId = '0198c0de-0000-7000-8000-000000000001';
 const coordinator = somebody(grant('coordinator', 'district'));
-const criteria = (query: object, who = coordinator) => queueCriteria(who, tree, readInput(QueueFilter, query), vault);
+const criteria = (query: object, who = coordinator) => queueCriteria(who, tree, readQuery(QueueFilter, query), vault);
 const refused = (field: string) =>
   expect.objectContaining({ details: { errors: [expect.objectContaining({ field })] } }) as Error;
 
@@ -20,7 +21,7 @@ describe('which cases the queue shows', () => {
   });
 
   it('are never widened by a filter', () => {
-    const query = { stage: 'found', holder: 'farBranch', coordinator: 'somebody-else', org: undefined, q: '李' };
+    const query = { stage: 'found', holder: someId, coordinator: someId, q: '李' };
     expect(criteria(query).visibleUnder).toEqual(['district']);
   });
 
@@ -52,7 +53,8 @@ describe('the filter', () => {
   it.each([
     ['stage', 'liaising.'],
     ['stage', 'releasing'],
-    ['stage', ''],
+    ['holder', 'branch'],
+    ['coordinator', 'somebody'],
     ['attention', 'late'],
     ['attention', 'reminded,'],
     ['memberKind', 'Floating'],
@@ -63,7 +65,7 @@ describe('the filter', () => {
     ['org', 'branch'],
     ['colour', 'red'],
   ])('refuses %s=%s by name, instead of showing everything or nothing', (name, value) => {
-    expect(() => readInput(QueueFilter, { [name]: value })).toThrow(refused(name));
+    expect(() => readQuery(QueueFilter, { [name]: value })).toThrow(refused(name));
   });
 
   it('takes “me” for everything that waits on me, as whatever I am', () => {
@@ -84,8 +86,8 @@ describe('the filter', () => {
   });
 
   it('takes any other holder for an organisation or a coordinator', () => {
-    expect(criteria({ holder: 'x' }).holder).toEqual({ organizationIds: ['x'], coordinatorId: 'x' });
-    expect(criteria({ coordinator: 'x' }).coordinatorId).toBe('x');
+    expect(criteria({ holder: someId }).holder).toEqual({ organizationIds: [someId], coordinatorId: someId });
+    expect(criteria({ coordinator: someId }).coordinatorId).toBe(someId);
   });
 });
 
@@ -106,5 +108,21 @@ describe('a text that is looked for', () => {
 
   it('is a name otherwise, without the blanks around it', () => {
     expect(criteria({ q: ' 李小梅 ' }).text).toEqual({ nameOrNumber: '李小梅' });
+  });
+
+  it.each(['李 小梅', '李\u200b小梅', '\uFEFF李小梅\r\n', '\t李　小　梅', '\u202a李小梅\u202c'])(
+    'is the name that was pasted, whatever came along: %j',
+    (q) => expect(criteria({ q }).text).toEqual({ nameOrNumber: '李小梅' }),
+  );
+
+  it.each(['2026-000025', '２０２６－０００025', '2026–000025', ' 2026 - 000025\n', '\uFEFF2026-000025'])(
+    'is the number of a case, however it is written: %j',
+    (q) => expect(criteria({ q }).text).toMatchObject({ nameOrNumber: '2026-000025' }),
+  );
+
+  it('is an identity number in groups, too', () => {
+    const number = inventedNumber('1985-03-12', 1);
+    const grouped = `${number.slice(0, 6)} ${number.slice(6, 14)}－${number.slice(14)}\t`;
+    expect(criteria({ q: grouped }).text).toMatchObject({ idNumberIndex: idNumberIndexOf(number, vault) });
   });
 });

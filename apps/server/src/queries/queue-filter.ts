@@ -1,11 +1,11 @@
 import { attentions, directions, memberKinds, stages } from '@app/case-machine';
-import { normaliseIdentityNumber, normaliseTelephone } from '@app/matching';
+import { normaliseIdentityNumber, normaliseName, normaliseTelephone, writtenNumber } from '@app/matching';
 import { idNumberIndexOf, phoneIndexOf, queueSorts, type QueueCriteria, type QueueSort, type Vault } from '@app/store';
 import type { OrganizationTree } from '../access/organization-tree.js';
 import { caseReadingRoles, holdsRole, type SignedIn } from '../access/roles.js';
 import { isInScope, scopeOf } from '../access/scope.js';
-import { Identifier, Line, OneOf } from '../input/fields.js';
-import { ListOf } from '../input/query-fields.js';
+import { Identifier, OneOf } from '../input/fields.js';
+import { ListOf, MeOrIdentifier, SearchText } from '../input/query-fields.js';
 import { Refusal, unknownReference } from '../refusals/refusal.js';
 import { PageFilter } from './page-filter.js';
 
@@ -16,12 +16,12 @@ const stagePrefixes = [...new Set(stages.flatMap((stage) => [stage, stage.split(
 export class QueueFilter extends PageFilter {
   @ListOf(stagePrefixes) stage?: string;
   @ListOf(attentions) attention?: string;
-  @Line({ optional: true, description: '`me`, or the id of an organisation or a coordinator' }) holder?: string;
-  @Line({ optional: true, description: '`me`, or the id of a coordinator' }) coordinator?: string;
+  @MeOrIdentifier({ description: '`me`, or the id of an organisation or a coordinator' }) holder?: string;
+  @MeOrIdentifier({ description: '`me`, or the id of a coordinator' }) coordinator?: string;
   @ListOf(memberKinds) memberKind?: string;
   @ListOf(directions) direction?: string;
   @Identifier({ optional: true }) org?: string;
-  @Line({ optional: true, description: 'Name, case number, or an exact identity or telephone number' }) q?: string;
+  @SearchText({ description: 'Name, case number, or an exact identity or telephone number' }) q?: string;
   @OneOf(queueSorts, { optional: true }) sort?: QueueSort;
 }
 
@@ -39,10 +39,12 @@ function holderCriteria(who: SignedIn, holder: string): QueueCriteria['holder'] 
 }
 
 function textCriteria(q: string, vault: Vault): NonNullable<QueueCriteria['text']> {
-  const idNumber = normaliseIdentityNumber(q);
-  const phone = normaliseTelephone(q);
+  const written = writtenNumber(q);
+  const idNumber = normaliseIdentityNumber(written);
+  const phone = normaliseTelephone(written);
+  const caseNumber = /^[\d -]+$/.test(written) ? written.replaceAll(' ', '') : undefined;
   return {
-    nameOrNumber: q.trim(),
+    nameOrNumber: caseNumber ?? normaliseName(q),
     ...(idNumber.ok && { idNumberIndex: idNumberIndexOf(idNumber.value, vault) }),
     ...(phone.ok && { phoneIndex: phoneIndexOf(phone.value, vault) }),
   };

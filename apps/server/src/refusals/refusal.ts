@@ -38,6 +38,9 @@ export const fieldCodes = [
   'ownAccount',
   'tooFew',
   'tooMany',
+  'tooDeep',
+  'repeated',
+  'digitsInName',
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];
 
@@ -68,6 +71,10 @@ export const refusalCodes = [
   'tooManyRequests',
   'tooBusy',
   'methodNotAllowed',
+  'malformedAddress',
+  'malformedRequest',
+  'headersTooLarge',
+  'requestTimedOut',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -42,6 +42,14 @@ describe('a case as an account sees it', () => {
     expect(namesOf(await viewOf(caseAt(stage), auditor))).toEqual([]);
   });
 
+  it('lists the dates of the articles while somebody looks for the member, and none once the case is over', async () => {
+    const suspended = caseAt('lostContact').suspended();
+    const { statutoryClocks } = await viewOf(suspended, coordinator);
+    expect(statutoryClocks.map(({ name }) => name)).toEqual(['lostSixMonths', 'suspendedTwoYears']);
+    const over = await viewOf(suspended.removed(), coordinator);
+    expect(over).toMatchObject({ stage: 'closed', statutoryClocks: [] });
+  });
+
   it('offers a decision to whoever has the ball and to nobody else', async () => {
     const builder = caseAt('liaising.confirmingMembership');
     expect(namesOf(await viewOf(builder, originClerk))).toContain('confirmMembership');

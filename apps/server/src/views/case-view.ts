@@ -93,6 +93,11 @@ function holderName(
   }
 }
 
+/** Nobody waits for a date of a case that is over. */
+function statutoryClocksOf({ isOver, search, suspendedOn }: CaseState): readonly StatutoryClock[] {
+  return isOver ? [] : statutoryClocks({ firstFailedAttemptOn: search.firstFailedOn, suspendedOn });
+}
+
 export function caseSummary(record: CaseRecord, state: CaseState, { directory, vault }: ViewSetting): CaseSummary {
   const { tree, everyAccount } = directory;
   const named = (id: string): Named => ({ id, name: tree.nameOf(id) });
@@ -118,10 +123,7 @@ export function caseSummary(record: CaseRecord, state: CaseState, { directory, v
     ...(record.continuesCaseId && { continuesCase: record.continuesCaseId }),
     willingness: state.willingness,
     clocks: record.clocks.map(({ name, dueAt, provisional }) => ({ name, dueAt, provisional })),
-    statutoryClocks: statutoryClocks({
-      firstFailedAttemptOn: state.search.firstFailedOn,
-      suspendedOn: state.suspendedOn,
-    }),
+    statutoryClocks: statutoryClocksOf(state),
     openedAt: record.openedAt,
     progressedAt: record.progressedAt,
   };

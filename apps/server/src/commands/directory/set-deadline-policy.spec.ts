@@ -29,7 +29,7 @@ describe('the setting of a deadline policy', () => {
     (body) => {
       const { code, details } = refusalOf(body);
       expect(code).toBe('malformedBody');
-      expect(details.errors).toEqual([{ field: '', code: 'type', params: { type: 'object' } }]);
+      expect(details.errors).toEqual([{ field: 'body', code: 'type', params: { type: 'object' } }]);
     },
   );
 

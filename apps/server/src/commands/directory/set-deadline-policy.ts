@@ -12,7 +12,7 @@ export const workingDays = { min: 1, max: 400 } as const;
 function fieldFault({ field, code }: PolicyFault): FieldFault {
   switch (code) {
     case 'notAnObject':
-      return { field, code: 'type', params: { type: 'object' } };
+      return { field: field === '' ? 'body' : field, code: 'type', params: { type: 'object' } };
     case 'unknownStage':
     case 'unknownKey':
       return { field, code: 'unknownField' };
@@ -31,7 +31,7 @@ function fieldFault({ field, code }: PolicyFault): FieldFault {
 export function checkPolicySetting(body: unknown): void {
   const errors = validatePolicySetting(body).map(fieldFault);
   if (errors.length === 0) return;
-  throw new Refusal(errors.some(({ field }) => field === '') ? 'malformedBody' : 'invalidInput', { errors });
+  throw new Refusal(errors.some(({ field }) => field === 'body') ? 'malformedBody' : 'invalidInput', { errors });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { caseVocabulary } from '../../views/case-vocabulary.js';
 import { NamedDto } from './named.dto.js';
 import { NextCursor } from './next-cursor.js';
 
 export class HolderDto {
-  @ApiProperty({ enum: ['coordinator', 'organization', 'nobody'] }) kind: string;
+  @ApiProperty({ enum: caseVocabulary.holderKinds }) kind: string;
   @ApiPropertyOptional({ format: 'uuid' }) organizationId?: string;
   @ApiProperty() name: string;
 }
@@ -23,7 +24,7 @@ export class MemberDto {
 }
 
 export class RunningClockDto {
-  @ApiProperty() name: string;
+  @ApiProperty({ enum: caseVocabulary.clockNames }) name: string;
   @ApiProperty({ format: 'date-time' }) dueAt: string;
   @ApiProperty({ description: 'Counted over days that no holiday notice covers yet' }) provisional: boolean;
 }
@@ -40,10 +41,10 @@ export class CaseSummaryDto {
   @ApiProperty({ example: '2026-000001' }) number: string;
   @ApiProperty({ type: 'integer' }) revision: number;
   @ApiProperty({ type: 'integer' }) machineVersion: number;
-  @ApiProperty() direction: string;
-  @ApiProperty() memberKind: string;
-  @ApiProperty({ example: 'liaising.releasing' }) stage: string;
-  @ApiProperty({ example: 'onTrack' }) attention: string;
+  @ApiProperty({ enum: caseVocabulary.directions }) direction: string;
+  @ApiProperty({ enum: caseVocabulary.memberKinds }) memberKind: string;
+  @ApiProperty({ enum: caseVocabulary.stages }) stage: string;
+  @ApiProperty({ enum: caseVocabulary.attentions }) attention: string;
   @ApiProperty() holder: HolderDto;
   @ApiProperty() member: MemberDto;
   @ApiProperty() districtOrg: NamedDto;
@@ -53,7 +54,7 @@ export class CaseSummaryDto {
   responsibleOrg?: NamedDto;
   @ApiPropertyOptional() coordinator?: NamedDto;
   @ApiPropertyOptional({ format: 'uuid' }) continuesCase?: string;
-  @ApiProperty() willingness: string;
+  @ApiProperty({ enum: caseVocabulary.willingnesses }) willingness: string;
   @ApiProperty({ type: [RunningClockDto] }) clocks: RunningClockDto[];
   @ApiProperty({ type: [StatutoryClockDto] }) statutoryClocks: StatutoryClockDto[];
   @ApiProperty({ format: 'date-time' }) openedAt: string;

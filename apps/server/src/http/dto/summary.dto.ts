@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { caseVocabulary } from '../../views/case-vocabulary.js';
 
 export class StageCountDto {
-  @ApiProperty() stage: string;
-  @ApiProperty() attention: string;
+  @ApiProperty({ enum: caseVocabulary.stages }) stage: string;
+  @ApiProperty({ enum: caseVocabulary.attentions }) attention: string;
   @ApiProperty({ type: 'integer' }) count: number;
 }
 
 export class HolderCountDto {
-  @ApiProperty() kind: string;
+  @ApiProperty({ enum: caseVocabulary.holderKinds }) kind: string;
   @ApiPropertyOptional({ format: 'uuid' }) id?: string;
   @ApiProperty() name: string;
   @ApiProperty({ type: 'integer' }) count: number;

@@ -22,6 +22,16 @@ export const english: Catalogue = {
       detail: 'The service has more work waiting than it can promise to do. Try again shortly.',
     },
     methodNotAllowed: { title: 'Method not allowed', detail: 'This address does not know that method.' },
+    malformedAddress: { title: 'Malformed address', detail: 'The address of the request cannot be read.' },
+    malformedRequest: { title: 'Malformed request', detail: 'What came in is not a request that can be read as HTTP.' },
+    headersTooLarge: {
+      title: 'Headers too large',
+      detail: 'The address or the headers are larger than the service takes.',
+    },
+    requestTimedOut: {
+      title: 'Request timed out',
+      detail: 'The request did not arrive in full in time. Send it again.',
+    },
     internal: { title: 'Internal error', detail: 'The service made a mistake. It is on record under the request id.' },
   },
   fields: {
@@ -63,6 +73,9 @@ export const english: Catalogue = {
     ownAccount: 'cannot be changed on your own account',
     tooFew: 'must have at least {min} item(s)',
     tooMany: 'must have at most {max} items',
+    tooDeep: 'has more than {max} levels within one another',
+    repeated: 'is given more than once',
+    digitsInName: 'must not have six or more digits in a row; a number belongs in its own field',
   },
   commands: {
     assign: 'Assign',

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { languages, type Catalogue, type Language } from './catalogue.js';
 import { english } from './en.js';
 import { simplifiedChinese } from './zh-cn.js';
@@ -8,6 +8,13 @@ const catalogues: Record<Language, Catalogue> = { 'zh-CN': simplifiedChinese, en
 /** The language that the request asks for; Simplified Chinese if it asks for none that is spoken here. */
 export function languageOf(request: Request): Language {
   return languages.find((language) => language === request.acceptsLanguages([...languages])) ?? 'zh-CN';
+}
+
+/** The language of the request, in which the answer says that it is. */
+export function answeringLanguage(request: Request, response: Response): Language {
+  const language = languageOf(request);
+  response.setHeader('Content-Language', language);
+  return language;
 }
 
 export function catalogueFor(language: Language): Catalogue {

@@ -19,6 +19,10 @@ export const simplifiedChinese: Catalogue = {
     tooManyRequests: { title: '请求过于频繁', detail: '请稍候再试。' },
     tooBusy: { title: '系统繁忙', detail: '等待处理的请求过多，请稍后再试。' },
     methodNotAllowed: { title: '方法不允许', detail: '该地址不支持此方法。' },
+    malformedAddress: { title: '地址有误', detail: '请求的地址无法识别。' },
+    malformedRequest: { title: '请求有误', detail: '收到的内容不是可识别的网络请求。' },
+    headersTooLarge: { title: '请求头过大', detail: '地址或请求头超过了允许的大小。' },
+    requestTimedOut: { title: '请求超时', detail: '请求未能及时收全，请重新发送。' },
     internal: { title: '系统错误', detail: '系统出现错误，已按请求编号记录。' },
   },
   fields: {
@@ -60,6 +64,9 @@ export const simplifiedChinese: Catalogue = {
     ownAccount: '不能更改自己账号的此项',
     tooFew: '至少 {min} 项',
     tooMany: '最多 {max} 项',
+    tooDeep: '嵌套超过 {max} 层',
+    repeated: '重复给出',
+    digitsInName: '不得含有六位或以上的连续数字；号码请填入相应字段',
   },
   commands: {
     assign: '指派',

@@ -70,7 +70,7 @@ describe('an event that only the relay may bring', () => {
     const before = await tracesIn(app.store);
     const { status, body, headers } = await post(name, {});
     expect(status).toBe(400);
-    expect(['unknownCommand', 'malformedBody']).toContain(body.code);
+    expect(['unknownCommand', 'malformedAddress']).toContain(body.code);
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(await tracesIn(app.store)).toEqual(before);
   });

@@ -36,6 +36,9 @@ function namesField({ status, headers, body }: Answer<ProblemBody>, path: readon
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}… (${text.length})` : text);
 
+/** Thousands of requests: on a slow machine they take their time. */
+const patience = 180_000;
+
 describe('a field of a body', () => {
   let app: RunningApp;
   let takers: Taker[];
@@ -68,7 +71,7 @@ describe('a field of a body', () => {
       tried += trials.length;
       await inBunches(trials, async ({ field, shown, text }) => {
         const answer = await post(taker, text);
-        if (namesField(answer, field.path)) return;
+        if (namesField(answer, field.path) && taker.operation.statuses.includes(answer.status)) return;
         letThrough.push(
           `${taker.operation.id} ${field.path.join('.')} = ${shortened(shown)} → ${answer.status} ${shortened(answer.text)}`,
         );
@@ -94,44 +97,56 @@ describe('a field of a body', () => {
     expect(takers.length).toBeGreaterThan(35);
   });
 
-  it.each(wrongKinds)('is refused by name, and nothing is written, when it is %s', async (kind) => {
-    const before = await traces();
-    const { letThrough, tried } = await findLetThrough((field, { request }) =>
-      wrongs[kind](field).map((json) => [json, withJson(bodyReaching(field.path, request), field.path, json)]),
-    );
-    expect(letThrough).toEqual([]);
-    expect(tried).toBeGreaterThan(100);
-    expect(await traces()).toEqual(before);
-  });
-
-  it('is refused by name when it is missing and needed', async () => {
-    const before = await traces();
-    const { letThrough, tried } = await findLetThrough(({ path, isRequired }, { request }) =>
-      isRequired ? [['missing', JSON.stringify(withValue(bodyReaching(path, request), path, undefined))]] : [],
-    );
-    expect(letThrough).toEqual([]);
-    expect(tried).toBeGreaterThan(40);
-    expect(await traces()).toEqual(before);
-  });
-
-  it('is refused by name when nobody declared it, beside every field that is declared, and never ignored', async () => {
-    const before = await traces();
-    const letThrough: string[] = [];
-    for (const taker of takers) {
-      const places = new Set(fieldsOf(taker.body).map(({ path }) => path.slice(0, -1).join('.')));
-      const trials = [...places].flatMap((place) =>
-        undeclared.map((name) => [...(place ? place.split('.') : []), name]),
+  it.each(wrongKinds)(
+    'is refused by name, and nothing is written, when it is %s',
+    async (kind) => {
+      const before = await traces();
+      const { letThrough, tried } = await findLetThrough((field, { request }) =>
+        wrongs[kind](field).map((json) => [json, withJson(bodyReaching(field.path, request), field.path, json)]),
       );
-      await inBunches(trials, async (path) => {
-        const answer = await post(taker, withJson(bodyReaching(path, taker.request), path, '"x"'));
-        if (namesField(answer, path)) return;
-        letThrough.push(`${taker.operation.id} ${path.join('.')} → ${answer.status} ${shortened(answer.text)}`);
-      });
-    }
-    expect(letThrough).toEqual([]);
-    expect(await traces()).toEqual(before);
-    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
-  });
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(100);
+      expect(await traces()).toEqual(before);
+    },
+    patience,
+  );
+
+  it(
+    'is refused by name when it is missing and needed',
+    async () => {
+      const before = await traces();
+      const { letThrough, tried } = await findLetThrough(({ path, isRequired }, { request }) =>
+        isRequired ? [['missing', JSON.stringify(withValue(bodyReaching(path, request), path, undefined))]] : [],
+      );
+      expect(letThrough).toEqual([]);
+      expect(tried).toBeGreaterThan(40);
+      expect(await traces()).toEqual(before);
+    },
+    patience,
+  );
+
+  it(
+    'is refused by name when nobody declared it, beside every field that is declared, and never ignored',
+    async () => {
+      const before = await traces();
+      const letThrough: string[] = [];
+      for (const taker of takers) {
+        const places = new Set(fieldsOf(taker.body).map(({ path }) => path.slice(0, -1).join('.')));
+        const trials = [...places].flatMap((place) =>
+          undeclared.map((name) => [...(place ? place.split('.') : []), name]),
+        );
+        await inBunches(trials, async (path) => {
+          const answer = await post(taker, withJson(bodyReaching(path, taker.request), path, '"x"'));
+          if (namesField(answer, path)) return;
+          letThrough.push(`${taker.operation.id} ${path.join('.')} → ${answer.status} ${shortened(answer.text)}`);
+        });
+      }
+      expect(letThrough).toEqual([]);
+      expect(await traces()).toEqual(before);
+      expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+    },
+    patience,
+  );
 });
 
 describe.each(databaseKinds)('a field for words on %s', (kind) => {
@@ -141,26 +156,34 @@ describe.each(databaseKinds)('a field for words on %s', (kind) => {
   });
   afterAll(() => app.stop());
 
-  it('takes any script that people write, so that nobody is left out for a name, and keeps it to the letter', async () => {
-    for (const operation of await readOperations(app)) {
-      const words = fieldsOf(operation.body ?? {}).filter(
-        ({ schema, path }) =>
-          isWords(schema) && !['signIn', 'onBehalf'].some((part) => [operation.id, ...path].includes(part)),
-      );
-      if (words.length === 0) continue;
-      const request = await goodRequest(app, operation);
-      const body = words.reduce<unknown>(
-        (filled, { path, schema }) => withValue(filled, path, [...otherScripts].slice(0, schema.maxLength).join('')),
-        request.body,
-      );
-      const answer = await (await clientFor(app, request)).request(request.method, request.path, body, request.headers);
-      expect([operation.id, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([
-        operation.id,
-        expect.any(Number),
-        '',
+  it(
+    'takes any script that people write, so that nobody is left out for a name, and keeps it to the letter',
+    async () => {
+      for (const operation of await readOperations(app)) {
+        const words = fieldsOf(operation.body ?? {}).filter(
+          ({ schema, path }) =>
+            isWords(schema) && !['signIn', 'onBehalf'].some((part) => [operation.id, ...path].includes(part)),
+        );
+        if (words.length === 0) continue;
+        const request = await goodRequest(app, operation);
+        const body = words.reduce<unknown>(
+          (filled, { path, schema }) => withValue(filled, path, [...otherScripts].slice(0, schema.maxLength).join('')),
+          request.body,
+        );
+        const answer = await (
+          await clientFor(app, request)
+        ).request(request.method, request.path, body, request.headers);
+        expect([operation.id, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([
+          operation.id,
+          expect.any(Number),
+          '',
+        ]);
+      }
+      const words = await app.store.reader.query<{ name: string }>('SELECT name FROM person WHERE name <> ?', [
+        '李小梅',
       ]);
-    }
-    const words = await app.store.reader.query<{ name: string }>('SELECT name FROM person WHERE name <> ?', ['李小梅']);
-    expect(words.map(({ name }) => name)).toEqual([normaliseName([...otherScripts].slice(0, 60).join(''))]);
-  });
+      expect(words.map(({ name }) => name)).toEqual([normaliseName([...otherScripts].slice(0, 60).join(''))]);
+    },
+    patience,
+  );
 });

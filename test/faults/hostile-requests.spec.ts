@@ -46,7 +46,8 @@ describe('a body that is no JSON object of a decent size', () => {
         body,
         headers: { ...key, ...headers },
       });
-      if (statuses.includes(answer.status) && isProblem(answer)) continue;
+      const isDeclared = operation.statuses.includes(answer.status);
+      if (statuses.includes(answer.status) && isDeclared && isProblem(answer)) continue;
       astray.push(`${operation.id} ${answer.status} ${answer.text.slice(0, 100)}`);
     }
     expect(astray).toEqual([]);

@@ -31,6 +31,7 @@ interface DocumentedOperation {
   parameters?: Parameter[];
   security?: Record<string, string[]>[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, object>;
 }
 
 interface Document {
@@ -49,6 +50,8 @@ export interface Operation {
   query: Record<string, Schema>;
   /** Without references. */
   body?: Schema;
+  /** Every status that an answer may have. */
+  statuses: number[];
 }
 
 async function readDocument({ url }: RunningApp): Promise<Document> {
@@ -80,7 +83,7 @@ function isMetByAll(requirements: readonly object[]): boolean {
 export async function readOperations(app: RunningApp): Promise<Operation[]> {
   const document = await readDocument(app);
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, { operationId: id, parameters = [], security, requestBody }]) => {
+    Object.entries(item).map(([method, { operationId: id, parameters = [], security, requestBody, responses }]) => {
       const body = requestBody?.content['application/json']?.schema;
       const query = parameters.filter((parameter) => parameter.in === 'query');
       return {
@@ -90,6 +93,7 @@ export async function readOperations(app: RunningApp): Promise<Operation[]> {
         needsSession: !isMetByAll(security ?? document.security),
         query: Object.fromEntries(query.map(({ name, schema }) => [name, schema])),
         ...(body && { body: resolved(body, document) }),
+        statuses: Object.keys(responses).map(Number).filter(Number.isInteger),
       };
     }),
   );

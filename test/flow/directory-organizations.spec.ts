@@ -109,6 +109,21 @@ describe('the list of organisations', () => {
     expect(seen).toHaveLength(7);
   });
 
+  it('takes a parameter that is left empty for none, a repeated list for one, and a pasted name for what it is', async () => {
+    const names = async (query: string) => {
+      const answer = await (
+        await app.as('coordinator')
+      ).get<{ items: { name: string }[] }>(`/api/organizations?${query}`);
+      return answer.body.items.map(({ name }) => name).sort();
+    };
+    const all = await names('');
+    expect(all.length).toBeGreaterThan(1);
+    expect(await names('q=&kind=&under=&directory=&limit=&cursor=')).toEqual(all);
+    expect(await names('kind=branch&kind=grassrootsCommittee')).toEqual(await names('kind=branch,grassrootsCommittee'));
+    const pasted = encodeURIComponent('\uFEFF流入地　支部\n');
+    expect(await names(`q=${pasted}`)).toEqual(['流入地支部']);
+  });
+
   it.each([
     ['limit=0', 'limit', 'outOfRange'],
     ['limit=201', 'limit', 'outOfRange'],
@@ -117,9 +132,10 @@ describe('the list of organisations', () => {
     ['kind=club', 'kind', 'notOneOf'],
     ['directory=everything', 'directory', 'notOneOf'],
     ['under=here', 'under', 'identifier'],
-    ['q=', 'q', 'tooShort'],
+    ['q=%20', 'q', 'tooShort'],
     ['parent=1', 'parent', 'unknownField'],
-    ['q=a&q=b', 'q', 'type'],
+    ['q=a&q=b', 'q', 'repeated'],
+    ['kind=branch&kind=club', 'kind', 'notOneOf'],
   ])('refuses %s by name instead of ignoring it', async (query, field, code) => {
     const { status, body } = await (await app.as('coordinator')).get<ProblemBody>(`/api/organizations?${query}`);
     expect({ status, errors: body.errors }).toEqual({

@@ -6,18 +6,9 @@ import {
   type MemberKind,
   type Membership,
 } from '@app/case-machine';
-import {
-  DateOnly,
-  Email,
-  Identifier,
-  IdentityNumber,
-  Line,
-  OneOf,
-  PersonName,
-  Telephone,
-  Text,
-} from '../input/fields.js';
+import { DateOnly, Email, Identifier, IdentityNumber, Line, OneOf, Telephone, Text } from '../input/fields.js';
 import { Nested } from '../input/field.js';
+import { PersonName } from '../input/person-name.js';
 
 export const sexes = ['male', 'female'] as const;
 export type Sex = (typeof sexes)[number];

@@ -9,13 +9,13 @@ import {
   Line,
   Month,
   OneOf,
-  PersonName,
   SomeOf,
   Telephone,
   Text,
   WholeNumber,
   YesNo,
 } from './fields.js';
+import { PersonName } from './person-name.js';
 import { ListOf, MeOrIdentifier, NumberInText, SearchText } from './query-fields.js';
 import { readInput } from './read-input.js';
 
@@ -78,6 +78,7 @@ describe('a field', () => {
     ['person', '张建国'],
     ['person', '张三2 (1990)'],
     ['person', '王12345'],
+    ['person', ' 张建国\r\n'],
     ['whose', 'me'],
     ['whose', '0198c0de-0000-7000-8000-000000000001'],
     ['sought', '\uFEFF\t张\u200f三\r\n'],
@@ -105,6 +106,8 @@ describe('a field', () => {
     ['person', '138-001', 'digitsInName'],
     ['person', '٠١٢٣٤٥', 'digitsInName'],
     ['person', '', 'tooShort'],
+    ['person', 7, 'type'],
+    ['person', '张\n三', 'controlCharacters'],
     ['person', 'x'.repeat(61), 'tooLong'],
     ['person', '张\u202e三', 'controlCharacters'],
     ['whose', 'x', 'identifier'],

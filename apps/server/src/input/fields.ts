@@ -1,4 +1,4 @@
-import { normaliseIdentityNumber, normaliseTelephone, writtenNumber } from '@app/matching';
+import { normaliseIdentityNumber, normaliseTelephone } from '@app/matching';
 import { isEmail } from 'class-validator';
 import { field, type FieldOptions, type Rule } from './field.js';
 
@@ -13,8 +13,8 @@ const forbidden =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD-\uFFFF]|\p{Surrogate}/u;
 const lineBreaks = /[\r\n\t\u2028\u2029]/;
 
-const isClean: Rule = (value) => (forbidden.test(String(value)) ? { code: 'controlCharacters' } : undefined);
-const isOneLine: Rule = (value) => (lineBreaks.test(String(value)) ? { code: 'controlCharacters' } : undefined);
+export const isClean: Rule = (value) => (forbidden.test(String(value)) ? { code: 'controlCharacters' } : undefined);
+export const isOneLine: Rule = (value) => (lineBreaks.test(String(value)) ? { code: 'controlCharacters' } : undefined);
 const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u;
 export const isFilled: Rule = (value) =>
   visible.test(String(value)) ? undefined : { code: 'tooShort', params: { min: 1 } };
@@ -41,20 +41,13 @@ export const Text = (options: FieldOptions & { max?: number } = {}) =>
     options,
   );
 
-const longestLine = 100;
-const lineRules = (max = longestLine): Rule[] => [isText, isFilled, hasAtMost(max), isClean, isOneLine];
-
 /** A name, a number of a paper, a place: one line. */
-export const Line = ({ max = longestLine, ...options }: FieldOptions & { max?: number } = {}) =>
-  field({ type: 'string', minLength: 1, maxLength: max }, lineRules(max), options);
-
-/** Six digits are the beginning of an identity or a telephone number, and a name is shown to everybody who sees the case. */
-const hasNoNumber: Rule = (value) =>
-  /\p{Nd}{6}/u.test(writtenNumber(String(value)).replaceAll(/[ -]/g, '')) ? { code: 'digitsInName' } : undefined;
-
-/** What somebody is called, which is never hidden. */
-export const PersonName = ({ max, ...options }: FieldOptions & { max: number }) =>
-  field({ type: 'string', minLength: 1, maxLength: max }, [...lineRules(max), hasNoNumber], options);
+export const Line = (options: FieldOptions & { max?: number } = {}) =>
+  field(
+    { type: 'string', minLength: 1, maxLength: options.max ?? 100 },
+    [isText, isFilled, hasAtMost(options.max ?? 100), isClean, isOneLine],
+    options,
+  );
 
 export const OneOf = (values: readonly string[], options: FieldOptions = {}) =>
   field(

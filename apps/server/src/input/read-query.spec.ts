@@ -37,6 +37,8 @@ describe('a parameter of a query', () => {
     expect(faultsOf(ListQuery, { colour: '' })).toEqual(['colour:unknownField']);
     expect(faultsOf(ListQuery, { colour: ['', ''] })).toEqual(['colour:unknownField']);
     expect(faultsOf(ListQuery, { constructor: 'x' })).toEqual(['constructor:unknownField']);
+    const prototypal = JSON.parse('{"__proto__": "x"}') as object;
+    expect(faultsOf(ListQuery, prototypal)).toEqual(['__proto__:unknownField']);
   });
 
   it('is one list when it is a list and given part by part', () => {

@@ -21,21 +21,16 @@ function declaredNames(type: new () => object): ReadonlySet<string> {
  */
 export function readQuery<Input extends object>(type: new () => Input, query: unknown): Input {
   const declared = declaredNames(type);
-  const given: Record<string, unknown> = {};
+  const given: [string, unknown][] = [];
   const repeated: FieldFault[] = [];
   for (const [name, value] of Object.entries(query as object)) {
     const values = (Array.isArray(value) ? value : [value]).filter((one) => one !== '' || !declared.has(name));
-    if (
-      values.length > 1 &&
-      declared.has(name) &&
-      !Reflect.hasMetadata(joinsRepeated, type.prototype as object, name)
-    ) {
-      repeated.push({ field: name, code: 'repeated' });
-    } else if (values.length > 0) {
-      given[name] = values.length > 1 ? values.join(',') : values[0];
-    }
+    const isSingle = declared.has(name) && !Reflect.hasMetadata(joinsRepeated, type.prototype as object, name);
+    if (values.length > 1 && isSingle) repeated.push({ field: name, code: 'repeated' });
+    else if (values.length > 0) given.push([name, values.length > 1 ? values.join(',') : values[0]]);
   }
-  const { input, faults } = examine(type, given);
+  // Not by assignment: a parameter called `__proto__` would vanish into the prototype instead of being refused.
+  const { input, faults } = examine(type, Object.fromEntries(given));
   const errors = [...repeated, ...faults];
   if (errors.length > 0) throw new Refusal('invalidInput', { errors });
   return input;

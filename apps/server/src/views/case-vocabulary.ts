@@ -6,7 +6,8 @@ export const caseVocabulary = {
   attentions: [...attentions],
   directions: [...directions],
   memberKinds: [...memberKinds],
-  willingnesses: [...willingnesses],
+  /** Until the member has been asked it is unknown. */
+  willingnesses: [...willingnesses, 'unknown'],
   clockNames: [...clockNames],
   holderKinds: ['coordinator', 'organization', 'nobody'],
 };

@@ -34,5 +34,5 @@ export function withClosedInputs(document: OpenAPIObject): OpenAPIObject {
     inputs.has(name) && schema.type === 'object' ? { ...schema, additionalProperties: false } : schema,
   ]);
   const components = { ...document.components, schemas: Object.fromEntries(closed) as Schemas };
-  return { ...document, components: components as NonNullable<OpenAPIObject['components']> };
+  return { ...document, components: components };
 }

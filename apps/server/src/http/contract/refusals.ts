@@ -56,6 +56,6 @@ export function withRefusals(paths: Paths): Paths {
     const codes = new Set([...refusalsByShape(operation), ...ownRefusals(operation)]);
     const { [refusalsKey as never]: _, ...documented } = operation;
     const responses = { ...operation.responses, ...responsesFor(codes), default: unforeseen };
-    return { ...(documented as Operation), responses };
+    return { ...documented, responses };
   });
 }

@@ -25,6 +25,12 @@ export interface StartedServer {
   ended: Promise<Ended>;
 }
 
+interface Furnished {
+  settings: Settings;
+  keyFile: string;
+  district: SmallDistrict;
+}
+
 /** The built server as `npm run start:prod` starts it, in a folder and with these settings and no others. */
 function spawnServer(cwd: string, settings: Settings) {
   if (!existsSync(main)) throw new Error(`${main} is missing: run the tests by npm test, which builds first`);
@@ -71,15 +77,15 @@ export class ServerFolder {
     return { url, kill: (signal) => void child.kill(signal), ended };
   }
 
-  /** Puts a data key and a migrated database with a small district there. @returns the settings that name them. */
-  async furnish(): Promise<{ settings: Settings; district: SmallDistrict }> {
-    const [database, keyFile] = [join(this.path, 'furnished.db'), join(this.path, 'key.json')];
+  /** Puts a data key there, and a small district into a migrated database, in the folder unless one is given. */
+  async furnish(url = `sqlite:${join(this.path, 'furnished.db')}`): Promise<Furnished> {
+    const keyFile = join(this.path, 'key.json');
     createKeyFile(keyFile);
-    const settings = { DATABASE_URL: `sqlite:${database}`, DATA_KEY_FILE: keyFile };
+    const settings = { DATABASE_URL: url, DATA_KEY_FILE: keyFile };
     const store = await openStore({ url: settings.DATABASE_URL, vault: new Vault(readKeyFile(keyFile)) });
     const district = await buildSmallDistrict(store, '2026-03-16T01:00:00.000Z');
     await store.close();
-    return { settings, district };
+    return { settings, keyFile, district };
   }
 
   async remove(): Promise<void> {

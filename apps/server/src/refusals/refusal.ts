@@ -64,6 +64,7 @@ export const refusalCodes = [
   'ifMatchMissing',
   'tooManyRequests',
   'tooBusy',
+  'storeUnreachable',
   'methodNotAllowed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -122,7 +122,7 @@ export async function untilNobodyListens(address: string): Promise<void> {
 }
 
 /** A request whose body is still missing. Resolves when the server has said that it waits for it. */
-export async function acceptedRequest(address: string): Promise<{ finish(body: object): Promise<number | undefined> }> {
+export async function acceptedRequest(address: string): Promise<{ finish(body: object): Promise<IncomingMessage> }> {
   const sent = request(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked', expect: '100-continue' },
@@ -134,7 +134,7 @@ export async function acceptedRequest(address: string): Promise<{ finish(body: o
       sent.end(JSON.stringify(body));
       const [response] = (await once(sent, 'response')) as [IncomingMessage];
       response.resume();
-      return response.statusCode;
+      return response;
     },
   };
 }

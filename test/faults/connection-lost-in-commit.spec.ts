@@ -36,6 +36,8 @@ describe('a connection that is lost in the middle of a COMMIT', () => {
     await database.remove();
   });
 
+  afterEach(() => proxy.mend());
+
   describe.each(['before', 'after'] as const)('%s PostgreSQL has carried it out', (when) => {
     it('is told as what it is, and the same opening again opens one case, whichever way it went', async () => {
       const list = () => coordinator.get<{ items: unknown[] }>('/api/cases?limit=200');

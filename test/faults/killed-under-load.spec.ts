@@ -79,5 +79,5 @@ describe.each(databaseKinds)('a server on %s that is killed again and again unde
     if (kind === 'sqlite') expect(integrityOf(database.url)).toEqual(['ok', []]);
     expect(await differences()).toEqual(noDifference);
     expect(crowd.acknowledged.length).toBeGreaterThan(rounds * clients);
-  }, 600_000);
+  }, 1_200_000);
 });

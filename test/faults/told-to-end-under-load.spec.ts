@@ -9,8 +9,13 @@ import { differencesFrom, noDifference } from './kept-commands.js';
 const rounds = 5;
 
 describe('a server that is told to end', () => {
+  let folder: ServerFolder;
+  beforeAll(() => {
+    folder = new ServerFolder();
+  });
+  afterAll(() => folder.remove());
+
   it('says with its last answer that the connection ends, so that nobody’s next request is cut off', async () => {
-    const folder = new ServerFolder();
     const { settings } = await folder.furnish();
     const server = await folder.start(settings);
     const accepted = await acceptedRequest(`${server.url}/api/session`);
@@ -19,7 +24,6 @@ describe('a server that is told to end', () => {
     const { statusCode, headers } = await accepted.finish({ username: 'coordinator', password });
     expect([statusCode, headers.connection]).toEqual([204, 'close']);
     expect(await server.ended).toMatchObject({ code: 0, complained: '' });
-    await folder.remove();
   }, 120_000);
 });
 

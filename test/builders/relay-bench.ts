@@ -1,5 +1,5 @@
 import { WorkingCalendar } from '@app/deadlines';
-import { findCase, putClock, type CaseRecord, type OutboxItem } from '@app/store';
+import { findCase, putClock, type CaseRecord, type OutboxItem, type Store } from '@app/store';
 import { Directory } from '../../apps/server/src/access/directory.js';
 import { SurroundingsReader } from '../../apps/server/src/commands/deadline-book.js';
 import { ClockDelivery } from '../../apps/server/src/commands/deliver-clock.js';
@@ -34,8 +34,9 @@ export class RelayBench {
     return this.scratch.store;
   }
 
-  relay(): Relay {
-    const { store, clock, log } = this;
+  /** A relay of its own, on the bench's own connections unless others are given. */
+  relay(store: Store = this.store): Relay {
+    const { clock, log } = this;
     const surroundings = new SurroundingsReader(store, new Directory(store));
     return new Relay(store, new ClockDelivery(store, surroundings, new WorkingCalendar(), clock), clock, log);
   }

@@ -26,6 +26,12 @@ export interface StartedServer {
   ended: Promise<Ended>;
 }
 
+interface Furnished {
+  settings: Settings;
+  keyFile: string;
+  district: SmallDistrict;
+}
+
 /** The built server as `npm run start:prod` starts it, in a folder and with these settings and no others. */
 function spawnServer(cwd: string, settings: Settings) {
   if (!existsSync(main)) throw new Error(`${main} is missing: run the tests by npm test, which builds first`);
@@ -73,17 +79,18 @@ export class ServerFolder {
     return { url, kill: (signal) => void child.kill(signal), ended };
   }
 
-  /** A data key in the folder, and a migrated database with a small district in it. @returns the settings that name them. */
-  async furnish(kind: DatabaseKind = 'sqlite'): Promise<{ settings: Settings; district: SmallDistrict }> {
+  /**
+   * A data key in the folder, and a small district in a migrated database: one of its own kind that goes with the folder, or the one
+   * at an address. @returns the settings that name them.
+   */
+  async furnish(place: DatabaseKind | { url: string } = 'sqlite'): Promise<Furnished> {
     const keyFile = join(this.path, 'key.json');
     createKeyFile(keyFile);
-    const database = await scratchDatabase(kind);
-    this.databases.push(database);
-    const settings = { DATABASE_URL: database.url, DATA_KEY_FILE: keyFile };
+    const settings = { DATABASE_URL: await this.addressAt(place), DATA_KEY_FILE: keyFile };
     const store = await openStore({ url: settings.DATABASE_URL, vault: new Vault(readKeyFile(keyFile)) });
     const district = await buildSmallDistrict(store, '2026-03-16T01:00:00.000Z');
     await store.close();
-    return { settings, district };
+    return { settings, keyFile, district };
   }
 
   async remove(): Promise<void> {
@@ -91,6 +98,13 @@ export class ServerFolder {
     await Promise.all(this.processes.map(({ ended }) => ended));
     for (const database of this.databases) await database.remove();
     rmSync(this.path, { recursive: true, force: true });
+  }
+
+  private async addressAt(place: DatabaseKind | { url: string }): Promise<string> {
+    if (typeof place === 'object') return place.url;
+    const database = await scratchDatabase(place);
+    this.databases.push(database);
+    return database.url;
   }
 
   private begin(settings: Settings) {
@@ -121,7 +135,7 @@ export async function untilNobodyListens(address: string): Promise<void> {
 }
 
 /** A request whose body is still missing. Resolves when the server has said that it waits for it. */
-export async function acceptedRequest(address: string): Promise<{ finish(body: object): Promise<number | undefined> }> {
+export async function acceptedRequest(address: string): Promise<{ finish(body: object): Promise<IncomingMessage> }> {
   const sent = request(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked', expect: '100-continue' },
@@ -133,7 +147,7 @@ export async function acceptedRequest(address: string): Promise<{ finish(body: o
       sent.end(JSON.stringify(body));
       const [response] = (await once(sent, 'response')) as [IncomingMessage];
       response.resume();
-      return response.statusCode;
+      return response;
     },
   };
 }

@@ -137,7 +137,7 @@ describe('a process that is told to end', () => {
     const accepted = await acceptedRequest(`${server.url}/api/session`);
     server.kill('SIGTERM');
     await untilNobodyListens(server.url);
-    expect(await accepted.finish({ username: 'coordinator', password })).toBe(204);
+    expect((await accepted.finish({ username: 'coordinator', password })).statusCode).toBe(204);
     expect(await server.ended).toMatchObject({ code: 0, complained: '' });
   });
 });

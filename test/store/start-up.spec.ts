@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { openStore, StoreRefusedError, type StoreOptions } from '@app/store';
@@ -116,6 +116,18 @@ describe('start-up on an SQLite file', () => {
     const alias = join(dirname(pathOf(scratch)), 'alias.db');
     symlinkSync(pathOf(scratch), alias);
     expect(await refusalOf({ url: `sqlite:${alias}` })).toMatch(/in use by another process/);
+    await scratch.remove();
+  });
+
+  it('is refused on a file with a second name, whose lock and log would be other files, also if it only looks', async () => {
+    const scratch = await scratchStore('sqlite');
+    const other = join(dirname(pathOf(scratch)), 'other.db');
+    linkSync(pathOf(scratch), other);
+    const refusal = `${other} has more than one name (hard links): remove the others`;
+    expect(await refusalOf({ url: `sqlite:${other}` })).toBe(refusal);
+    expect(await refusalOf({ url: `sqlite:${other}`, lock: false, migrate: false })).toBe(refusal);
+    rmSync(other);
+    await scratch.reopen();
     await scratch.remove();
   });
 

@@ -1,4 +1,12 @@
-import { findReceipt, isDuplicate, loadCaseForClock, loadCaseForCommand, lockCase, type Transaction } from '@app/store';
+import {
+  findReceipt,
+  isDuplicate,
+  loadCaseForClock,
+  loadCaseForCommand,
+  lockCase,
+  StoreUnreachableError,
+  type Transaction,
+} from '@app/store';
 import { keepCase, keepParties } from '../builders/kept-case.js';
 import { inPostgres, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
 
@@ -66,7 +74,7 @@ describe('the write gate on PostgreSQL', () => {
       await inPostgres(scratch.url, `SELECT pg_terminate_backend(${row?.pid})`);
       await tx.execute(insert, [51]);
     });
-    await expect(cut).rejects.toThrow();
+    await expect(cut).rejects.toBeInstanceOf(StoreUnreachableError);
     await write((tx) => tx.execute(insert, [52]));
     const kept = await years();
     expect([50, 51, 52].filter((year) => kept.includes(year))).toEqual([52]);

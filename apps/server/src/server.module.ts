@@ -26,6 +26,7 @@ import { OrganizationsController } from './http/organizations.controller.js';
 import { PublicAddress } from './http/public-address.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionGuard } from './http/session-guard.js';
+import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { Relay } from './relay/relay.js';
@@ -60,8 +61,8 @@ function made<Product>(
   return { provide: type, inject, useFactory: make as (...parts: unknown[]) => Product };
 }
 
-function providersFor({ configuration, store: { gate, ...ungated }, clock, logger }: ServerParts) {
-  const store: Store = { ...ungated, gate: refusingWhenBusy(gate) };
+function providersFor({ configuration, store: { gate, reader, ...rest }, clock, logger }: ServerParts) {
+  const store: Store = { ...rest, gate: refusingWhenBusy(gate), reader: refusingWhenUnreachable(reader) };
   const calendar = new WorkingCalendar();
   return [
     made(Directory, [], () => new Directory(store)),

@@ -6,6 +6,7 @@ import { configureHttp } from './http/configure-http.js';
 import { asContract, describeControllers } from './http/contract/contract.js';
 import { listen } from './http/listen.js';
 import { createLogger } from './http/logging.js';
+import { OpenAnswers } from './http/open-answers.js';
 import { Relay } from './relay/relay.js';
 import { RelayLoop } from './relay/relay-loop.js';
 import { ServerModule, type ServerParts } from './server.module.js';
@@ -34,13 +35,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, store, logger } = parts;
   const app = await createApp(parts);
   const loop = configuration.role === 'http' ? undefined : new RelayLoop(app.get(Relay), sweepInterval, logger);
+  const answers = new OpenAnswers(app.getHttpServer());
   const port = await listen(app, configuration);
   loop?.start();
   return {
     app,
     url: httpAddress(configuration.host, port),
     async stop() {
-      // A connection that is answering now would be kept for five seconds more, and the process with it.
+      answers.leave();
+      // A connection whose answer has begun would be kept for five seconds more, and the process with it.
       app.getHttpServer().keepAliveTimeout = 1;
       await app.close();
       await loop?.stop();

@@ -123,6 +123,7 @@ export {
   type Transaction,
 } from './sql.js';
 export { StoreRefusedError } from './store-refused.js';
+export { StoreUnreachableError } from './store-unreachable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { Vault, VaultError, type VaultKeys } from './vault.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';

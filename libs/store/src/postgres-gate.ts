@@ -2,8 +2,9 @@ import type { DataSource } from 'typeorm';
 import { BodyTransaction } from './body-transaction.js';
 import { ConcurrentWriteError } from './concurrent-write.js';
 import { codeOf } from './driver-error.js';
-import { PostgresSql } from './postgres-sql.js';
+import { connectedRunner, PostgresSql } from './postgres-sql.js';
 import { QueuedGate, type WaitingBody } from './queued-gate.js';
+import { isConnectionLost, unreachable } from './store-unreachable.js';
 
 const rerunsAtMost = 5;
 const serializationFailure = '40001';
@@ -57,7 +58,7 @@ export class PostgresGate extends QueuedGate {
   }
 
   private async commit(body: WaitingBody): Promise<() => void> {
-    const runner = this.dataSource.createQueryRunner('master');
+    const runner = await connectedRunner(this.dataSource);
     const tx = new BodyTransaction(new PostgresSql(runner));
     try {
       await runner.startTransaction();
@@ -71,7 +72,7 @@ export class PostgresGate extends QueuedGate {
       tx.abandon();
       // A connection that cannot even roll back is lost, and the server has rolled back by itself.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      throw isConnectionLost(error) ? unreachable(error) : error;
     } finally {
       await runner.release();
     }

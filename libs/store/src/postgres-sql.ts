@@ -2,6 +2,7 @@ import type { DataSource, QueryResult, QueryRunner } from 'typeorm';
 import { BoundedCache } from './bounded-cache.js';
 import { codeOf, messageOf } from './driver-error.js';
 import { StatementFailedError, type Reader, type Sql, type SqlValue } from './sql.js';
+import { isConnectionLost, unreachable } from './store-unreachable.js';
 
 const quotedOrMark = /'[^']*'|\?/g;
 
@@ -17,7 +18,19 @@ async function run(runner: QueryRunner, text: string, params: readonly SqlValue[
   try {
     return (await runner.query(numberedTexts.get(text), [...params], true)) as QueryResult<unknown>;
   } catch (error) {
+    if (isConnectionLost(error)) throw unreachable(error);
     throw new StatementFailedError(messageOf(error), codeOf(error), text);
+  }
+}
+
+/** @throws StoreUnreachableError when there is no connection to be had, whatever the reason. */
+export async function connectedRunner(dataSource: DataSource): Promise<QueryRunner> {
+  const runner = dataSource.createQueryRunner('master');
+  try {
+    await runner.connect();
+    return runner;
+  } catch (error) {
+    throw unreachable(error);
   }
 }
 
@@ -43,7 +56,7 @@ export class PostgresReader implements Reader {
   constructor(private readonly dataSource: DataSource) {}
 
   async query<Row>(text: string, params: readonly SqlValue[] = []): Promise<Row[]> {
-    const runner = this.dataSource.createQueryRunner('master');
+    const runner = await connectedRunner(this.dataSource);
     try {
       return (await run(runner, text, params)).records as Row[];
     } finally {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { DataSource, DataSourceOptions } from 'typeorm';
@@ -54,6 +54,9 @@ function prepareFile(path: string): string {
   mkdirSync(dirname(wanted), { recursive: true });
   const real = existsSync(wanted) ? realpathSync(wanted) : join(realpathSync(dirname(wanted)), basename(wanted));
   closeSync(openSync(real, 'a', 0o600));
+  // By another name the lock and the write-ahead log would be other files: two processes would write past each other.
+  if (statSync(real).nlink > 1)
+    throw new StoreRefusedError(`${path} has more than one name (hard links): remove the others`);
   return real;
 }
 

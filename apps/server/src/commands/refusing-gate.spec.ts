@@ -1,5 +1,5 @@
 import { directoryVersion } from '@app/store';
-import { scratchStore, type ScratchStore } from '../../../../test/builders/scratch-store.js';
+import { inPostgres, scratchStore, serverUrl, type ScratchStore } from '../../../../test/builders/scratch-store.js';
 import { refusingWhenBusy } from './refusing-gate.js';
 
 describe.each(['sqlite', 'postgres'] as const)('the gate of the server on %s', (kind) => {
@@ -43,5 +43,21 @@ describe.each(['sqlite', 'postgres'] as const)('the gate of the server on %s', (
     expect(await gate.write(async () => 'kept')).toBe('kept');
     expect(gate.stats()).toEqual(scratch.store.gate.stats());
     expect(gate.stats().bodies).toBe(1);
+  });
+});
+
+describe('the gate of the server when its database is away', () => {
+  it('answers with a refusal that says so, before and within the transaction', async () => {
+    const { store, url, remove } = await scratchStore('postgres');
+    const gate = refusingWhenBusy(store.gate);
+    const drop = `DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`;
+    const within = gate.write(async (tx) => {
+      await inPostgres(serverUrl(), drop);
+      await tx.execute('UPDATE directory SET version = version + 1');
+    });
+    await expect(within).rejects.toMatchObject({ name: 'Refusal', code: 'storeUnreachable' });
+    const later = gate.write(async () => 1);
+    await expect(later).rejects.toMatchObject({ name: 'Refusal', code: 'storeUnreachable' });
+    await remove();
   });
 });

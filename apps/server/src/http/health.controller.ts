@@ -29,7 +29,7 @@ export class HealthController {
   @ApiOperation({ operationId: 'isReady', summary: 'The process can do its work' })
   @ApiOkResponse({ type: HealthDto })
   async ready(): Promise<HealthDto> {
-    if (!(await isReady(this.sources))) throw new Refusal('tooBusy');
+    if (!(await isReady(this.sources))) throw new Refusal('storeUnreachable');
     return { status: 'ok' };
   }
 }

@@ -38,6 +38,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   tooManyRequests: 429,
   headersTooLarge: 431,
   tooBusy: 503,
+  storeUnreachable: 503,
 };
 
 /** Whoever sends thousands of wrong fields learns enough from the first, and is not sent back all that they have sent. */

@@ -70,6 +70,7 @@ export const refusalCodes = [
   'ifMatchMissing',
   'tooManyRequests',
   'tooBusy',
+  'storeUnreachable',
   'methodNotAllowed',
   'malformedAddress',
   'malformedRequest',

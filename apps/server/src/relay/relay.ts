@@ -14,6 +14,9 @@ export interface RelayLog {
 
 /** The one loop that delivers what is due. So far these are clocks; messages wait in the same table. */
 export class Relay {
+  /** Claimed and not yet settled: after a fault of the database they go on here, and do not wait for their lease to end. */
+  private readonly claimed = new Set<OutboxItem>();
+
   constructor(
     private readonly store: Store,
     private readonly delivery: ClockDelivery,
@@ -23,11 +26,21 @@ export class Relay {
 
   /** Delivers all that is due now, soonest first. @returns how many cases moved. */
   async drainOnce(): Promise<number> {
-    let moved = 0;
+    let moved = await this.deliverClaimed();
     while (await hasDue(this.store.reader, 'clock', this.clock.instant())) {
       const due = await this.claim();
       if (due.length === 0) return moved;
-      for (const item of due) moved += await this.deliver(item);
+      for (const item of due) this.claimed.add(item);
+      moved += await this.deliverClaimed();
+    }
+    return moved;
+  }
+
+  private async deliverClaimed(): Promise<number> {
+    let moved = 0;
+    for (const item of this.claimed) {
+      moved += await this.deliver(item);
+      this.claimed.delete(item);
     }
     return moved;
   }

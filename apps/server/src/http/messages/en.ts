@@ -21,6 +21,11 @@ export const english: Catalogue = {
       title: 'Too busy',
       detail: 'The service has more work waiting than it can promise to do. Try again shortly.',
     },
+    storeUnreachable: {
+      title: 'Database out of reach',
+      detail:
+        'The database does not answer at the moment. Send the same request again shortly, a command with the same Idempotency-Key: it takes effect once.',
+    },
     methodNotAllowed: { title: 'Method not allowed', detail: 'This address does not know that method.' },
     malformedAddress: { title: 'Malformed address', detail: 'The address of the request cannot be read.' },
     malformedRequest: { title: 'Malformed request', detail: 'What came in is not a request that can be read as HTTP.' },

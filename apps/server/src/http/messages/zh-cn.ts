@@ -18,6 +18,10 @@ export const simplifiedChinese: Catalogue = {
     ifMatchMissing: { title: '缺少 If-Match', detail: '请以 If-Match: "<revision>" 发送您读到的版本号。' },
     tooManyRequests: { title: '请求过于频繁', detail: '请稍候再试。' },
     tooBusy: { title: '系统繁忙', detail: '等待处理的请求过多，请稍后再试。' },
+    storeUnreachable: {
+      title: '数据库暂时无法访问',
+      detail: '数据库目前没有响应，请稍后原样重发；命令请沿用同一个 Idempotency-Key，只会生效一次。',
+    },
     methodNotAllowed: { title: '方法不允许', detail: '该地址不支持此方法。' },
     malformedAddress: { title: '地址有误', detail: '请求的地址无法识别。' },
     malformedRequest: { title: '请求有误', detail: '收到的内容不是可识别的网络请求。' },

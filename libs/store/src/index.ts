@@ -119,7 +119,9 @@ export {
   type Transaction,
 } from './sql.js';
 export { StoreRefusedError } from './store-refused.js';
+export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { Vault, VaultError, type VaultKeys } from './vault.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
+export { faultsOfDatabase } from './verify-database.js';
 export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

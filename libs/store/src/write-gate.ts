@@ -16,8 +16,8 @@ export interface GateStats {
 export interface WriteGate {
   readonly kind: DatabaseKind;
   /**
-   * @throws GateFullError when too many wait already, GateClosedError after `close`, and whatever the body throws,
-   * in which case nothing of the body is kept.
+   * @throws GateFullError when too many wait already, GateClosedError after `close`, StoreUnavailableError when the database cannot
+   * write now, and whatever the body throws, in which case nothing of the body is kept.
    */
   write<T>(body: (tx: Transaction) => Promise<T>): Promise<T>;
   stats(): GateStats;

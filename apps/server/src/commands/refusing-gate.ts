@@ -1,7 +1,7 @@
-import { GateClosedError, GateFullError, type WriteGate } from '@app/store';
+import { GateClosedError, GateFullError, StoreUnavailableError, type WriteGate } from '@app/store';
 import { Refusal } from '../refusals/refusal.js';
 
-/** The write gate as the whole server has it: where nobody is let in, that is an answer and not a mistake. */
+/** The write gate as the whole server has it: where nobody is let in, or nothing can be kept now, that is an answer and not a mistake. */
 export function refusingWhenBusy(gate: WriteGate): WriteGate {
   return {
     kind: gate.kind,
@@ -9,6 +9,7 @@ export function refusingWhenBusy(gate: WriteGate): WriteGate {
       try {
         return await gate.write(body);
       } catch (fault) {
+        if (fault instanceof StoreUnavailableError) throw new Refusal('storeUnavailable', { cause: fault });
         const isShut = fault instanceof GateFullError || fault instanceof GateClosedError;
         throw isShut ? new Refusal('tooBusy') : fault;
       }

@@ -34,6 +34,7 @@ const statusOf: Record<RefusalCode, number> = {
   ifMatchMissing: 428,
   tooManyRequests: 429,
   tooBusy: 503,
+  storeUnavailable: 503,
 };
 
 function messagesFor(errors: readonly FieldFault[], { fields }: Catalogue): Problem['errors'] {

@@ -64,6 +64,7 @@ export const refusalCodes = [
   'ifMatchMissing',
   'tooManyRequests',
   'tooBusy',
+  'storeUnavailable',
   'methodNotAllowed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -72,6 +73,8 @@ export interface RefusalDetails {
   errors?: readonly FieldFault[];
   /** Further members of the problem, for programs. */
   extensions?: Readonly<Record<string, unknown>>;
+  /** What whoever runs the service has to know of it. It is logged, and never told to the caller. */
+  cause?: Error;
 }
 
 /** A refusal is an answer: nothing was changed, and the caller is told why. */
@@ -82,7 +85,7 @@ export class Refusal extends Error {
     readonly code: RefusalCode,
     readonly details: RefusalDetails = {},
   ) {
-    super(code);
+    super(code, { cause: details.cause });
   }
 }
 

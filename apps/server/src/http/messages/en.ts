@@ -21,6 +21,10 @@ export const english: Catalogue = {
       title: 'Too busy',
       detail: 'The service has more work waiting than it can promise to do. Try again shortly.',
     },
+    storeUnavailable: {
+      title: 'Cannot be stored now',
+      detail: 'The service cannot keep anything at the moment; nothing was changed. Send the same request again later.',
+    },
     methodNotAllowed: { title: 'Method not allowed', detail: 'This address does not know that method.' },
     internal: { title: 'Internal error', detail: 'The service made a mistake. It is on record under the request id.' },
   },

@@ -18,6 +18,7 @@ export const simplifiedChinese: Catalogue = {
     ifMatchMissing: { title: '缺少 If-Match', detail: '请以 If-Match: "<revision>" 发送您读到的版本号。' },
     tooManyRequests: { title: '请求过于频繁', detail: '请稍候再试。' },
     tooBusy: { title: '系统繁忙', detail: '等待处理的请求过多，请稍后再试。' },
+    storeUnavailable: { title: '暂时无法保存', detail: '系统目前无法保存任何内容，未作任何更改，请稍后原样重试。' },
     methodNotAllowed: { title: '方法不允许', detail: '该地址不支持此方法。' },
     internal: { title: '系统错误', detail: '系统出现错误，已按请求编号记录。' },
   },

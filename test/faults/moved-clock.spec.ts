@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { WorkingCalendar } from '@app/deadlines';
-import { openStore, verifyAllChains } from '@app/store';
+import { openStore, verifyAllChains, type Store } from '@app/store';
 import { startProcess } from '../builders/another-process.js';
 import { databaseKinds } from '../builders/scratch-store.js';
 import { SettableClock } from '../builders/settable-clock.js';
@@ -12,6 +12,7 @@ import { caseAt } from '../flow/driven-case.js';
 import { start, startApp, type RunningApp } from '../flow/running-app.js';
 
 const day = 86_400_000;
+const silent = { error: () => undefined };
 const shifted = (instant: string, milliseconds: number) => new Date(Date.parse(instant) + milliseconds).toISOString();
 const dateIn = (days: number) => shifted(start, days * day).slice(0, 10);
 
@@ -42,8 +43,8 @@ describe.each(databaseKinds)('a clock of a case on %s', (kind) => {
     await app.drain();
     return firedOn(id);
   };
-  const relayWith = (clock: SettableClock) =>
-    new Relay(app.store, app.server.app.get(ClockDelivery), clock, { error: () => undefined });
+  const newDelivery = (store: Store) =>
+    new ClockDelivery(store, app.server.app.get(SurroundingsReader), new WorkingCalendar(), app.clock);
 
   it.each([31, 400])('fires once and not a moment early when its day is %d days away', async (days) => {
     const { id } = await caseAt(app, 'managedInPlace');
@@ -123,11 +124,16 @@ describe.each(databaseKinds)('a clock of a case on %s', (kind) => {
     const dueAt = dueAtOf(await see(id));
     await sweepAt('none', shifted(dueAt, -1));
     app.clock.set(dueAt);
-    const sweeping = app.drain();
-    app.clock.set(shifted(dueAt, -5 * day));
-    await sweeping;
-    const after = await sweepAt(id, dueAt);
-    expect(after).toEqual(['remind']);
+    const delivery = newDelivery(app.store);
+    const deliver = delivery.deliver.bind(delivery);
+    delivery.deliver = (due) => {
+      app.clock.set(shifted(dueAt, -5 * day));
+      return deliver(due);
+    };
+    expect(await new Relay(app.store, delivery, app.clock, silent).drainOnce()).toBe(1);
+    expect(app.clock.instant()).toBe(shifted(dueAt, -5 * day));
+    expect(await firedOn(id)).toEqual(['remind']);
+    expect(await sweepAt(id, dueAt)).toEqual(['remind']);
   });
 
   it('fires once for each case although two relays work at once and their clocks disagree', async () => {
@@ -135,26 +141,21 @@ describe.each(databaseKinds)('a clock of a case on %s', (kind) => {
     const dueAt = dueAtOf(await see(cases[0]?.id ?? ''));
     app.clock.set(dueAt);
     const clocks = [0, 600_000, -600_000, 7_200_000].map((apart) => new SettableClock(shifted(dueAt, apart)));
-    const moved = await Promise.all(clocks.map((clock) => relayWith(clock).drainOnce()));
+    const moved = await Promise.all(
+      clocks.map((clock) => new Relay(app.store, newDelivery(app.store), clock, silent).drainOnce()),
+    );
     expect(moved.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(20);
     for (const { id } of cases) expect(await firedOn(id)).toEqual(['remind']);
   });
-});
 
-describe('two processes that relay at once on PostgreSQL', () => {
-  it('deliver each clock once between them', async () => {
-    const app = await startApp({ kind: 'postgres' });
-    const other = await openStore({ url: app.databaseUrl, vault: app.store.vault });
-    const delivery = new ClockDelivery(other, app.server.app.get(SurroundingsReader), new WorkingCalendar(), app.clock);
+  it('fires once although two processes relay at once, where a database serves several', async () => {
+    const other = kind === 'sqlite' ? app.store : await openStore({ url: app.databaseUrl, vault: app.store.vault });
     const cases = await Promise.all(Array.from({ length: 30 }, () => caseAt(app, 'found')));
-    const [first] = cases;
-    app.clock.set(first?.clocks[0]?.dueAt ?? start);
-    const relays = [app.server.app.get(Relay), new Relay(other, delivery, app.clock, { error: () => undefined })];
+    app.clock.set(dueAtOf(await see(cases[0]?.id ?? '')));
+    const relays = [app.store, other].map((store) => new Relay(store, newDelivery(store), app.clock, silent));
     const moved = await Promise.all([...relays, ...relays].map((relay) => relay.drainOnce()));
-    expect(moved.reduce((sum, count) => sum + count, 0)).toBe(30);
-    const lines = await app.store.reader.query(`SELECT case_id FROM history WHERE command = 'remind'`);
-    expect(lines).toHaveLength(30);
-    await other.close();
-    await app.stop();
+    expect(moved.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(30);
+    for (const { id } of cases) expect(await firedOn(id)).toEqual(['remind']);
+    if (other !== app.store) await other.close();
   });
 });

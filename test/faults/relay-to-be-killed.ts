@@ -1,4 +1,8 @@
+import { WorkingCalendar } from '@app/deadlines';
 import { openStore, Vault } from '@app/store';
+import { Directory } from '../../apps/server/src/access/directory.js';
+import { SurroundingsReader } from '../../apps/server/src/commands/deadline-book.js';
+import { ClockDelivery } from '../../apps/server/src/commands/deliver-clock.js';
 import { SettableClock } from '../builders/settable-clock.js';
 import { Relay } from '../../apps/server/src/relay/relay.js';
 
@@ -6,13 +10,11 @@ import { Relay } from '../../apps/server/src/relay/relay.js';
 const [, , url = '', key = '', now = ''] = process.argv;
 const store = await openStore({ url, vault: new Vault({ current: 'k', keys: { k: key } }), migrate: false });
 
-const stuck = {
-  deliver({ caseId }: { caseId: string }): Promise<boolean> {
-    process.stdout.write(`${caseId}\n`);
-    return new Promise(() => undefined);
-  },
+const clock = new SettableClock(now);
+const surroundings = new SurroundingsReader(store, new Directory(store));
+const delivery = new ClockDelivery(store, surroundings, new WorkingCalendar(), clock);
+delivery.deliver = ({ caseId }) => {
+  process.stdout.write(`${caseId}\n`);
+  return new Promise<boolean>(() => setInterval(() => undefined, 60_000));
 };
-const silent = { error: () => undefined };
-const alive = setInterval(() => undefined, 60_000);
-await new Relay(store, stuck as never, new SettableClock(now), silent).drainOnce();
-clearInterval(alive);
+await new Relay(store, delivery, clock, { error: () => undefined }).drainOnce();

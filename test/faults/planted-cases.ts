@@ -1,7 +1,8 @@
 import { advanceCase, openCase, type CaseOpening, type PeopleEvent, type Step } from '@app/case-machine';
-import { getCase, insertPerson, newId, type Transaction } from '@app/store';
+import { getCase, insertPerson, newId } from '@app/store';
+import type { OrganizationTree } from '../../apps/server/src/access/organization-tree.js';
 import { planRoute } from '../../apps/server/src/commands/transfer-route.js';
-import { writeFirstStep, writeStep } from '../../apps/server/src/commands/write-step.js';
+import { writeFirstStep, writeStep, type StepSetting } from '../../apps/server/src/commands/write-step.js';
 import { calendar, mondayMorning, type Desk } from '../model/desk.js';
 
 /** How far a transfer has come when a race begins. */
@@ -20,59 +21,64 @@ const furtherTo: Record<StartingPlace, PeopleEvent> = {
   awaitingReceipt: { type: 'approveReceive' },
 };
 
+export interface PlantedCase {
+  id: string;
+  /** The steps that have brought it there. */
+  steps: readonly Step[];
+}
+
 /**
  * Cases on their way from the origin's branch to the host's: each step by the real machine, each row by the pipeline's own writer;
  * only who may do what is not asked, and hundreds share a commit.
  */
 export class PlantedCases {
-  private readonly ready = new Map<StartingPlace, string[]>();
+  private readonly ready = new Map<StartingPlace, PlantedCase[]>();
 
   constructor(
     private readonly desk: Desk,
     private readonly batch: number,
   ) {}
 
-  async take(place: StartingPlace): Promise<string> {
+  async take(place: StartingPlace): Promise<PlantedCase> {
     const ready = this.ready.get(place) ?? [];
     if (ready.length === 0) ready.push(...(await this.plant(place)));
     this.ready.set(place, ready);
-    return ready.pop() ?? '';
+    const taken = ready.pop();
+    if (!taken) throw new Error('nothing was planted');
+    return taken;
   }
 
-  private async plant(place: StartingPlace): Promise<string[]> {
-    const { store, surroundings, district } = this.desk;
-    const setting = { surroundings: await surroundings.current(), calendar, vault: store.vault };
-    const { originBranch: originOrgId, hostBranch: hostOrgId, district: districtOrgId } = district.organizations;
-    const opening: CaseOpening = {
-      direction: 'orgSeeksMember',
-      memberKind: 'floating',
-      districtOrgId,
-      coordinatorId: district.accounts.coordinator,
-    };
-    const route = planRoute(setting.surroundings.directory.tree, originOrgId, hostOrgId);
+  private stepsTo(place: StartingPlace, tree: OrganizationTree): [Step, ...Step[]] {
+    const { organizations, accounts } = this.desk.district;
+    const { originBranch: originOrgId, hostBranch: hostOrgId, district: districtOrgId } = organizations;
     const events: PeopleEvent[] = [
       { type: 'confirmContact', channel: 'phone', on: '2026-03-10', identityConfirmedBy: 'idCard' },
       { type: 'recordWillingness', willingness: 'willing' },
-      { type: 'startLiaison', originOrgId, hostOrgId, route },
+      { type: 'startLiaison', originOrgId, hostOrgId, route: planRoute(tree, originOrgId, hostOrgId) },
       ...startingPlaces.slice(0, startingPlaces.indexOf(place) + 1).map((each) => furtherTo[each]),
     ];
-    const one = async (tx: Transaction): Promise<string> => {
-      const [id, personId] = [newId(), newId()];
-      await insertPerson(tx, { id: personId, name: '无名氏', membership: 'full', createdAt: at }, store.vault);
-      const written = (step: Step) => ({ step, actor: { kind: 'clock' } as const, commandId: newId() });
-      const first = { id, number: id, personId, openedAt: at };
-      await writeFirstStep(tx, first, written(openCase(opening, at)), setting);
-      let record = await getCase(tx, id);
-      for (const event of events) {
-        const step = advanceCase(record.stored, event, at);
-        record = await writeStep(tx, record, written(step), setting);
-      }
-      return id;
-    };
+    const kinds = { direction: 'orgSeeksMember', memberKind: 'floating' } as const;
+    const steps: [Step, ...Step[]] = [openCase({ ...kinds, districtOrgId, coordinatorId: accounts.coordinator }, at)];
+    for (const event of events) steps.push(advanceCase((steps.at(-1) ?? steps[0]).next, event, at));
+    return steps;
+  }
+
+  private async plant(place: StartingPlace): Promise<PlantedCase[]> {
+    const { store, surroundings } = this.desk;
+    const setting: StepSetting = { surroundings: await surroundings.current(), calendar, vault: store.vault };
+    const [first, ...others] = this.stepsTo(place, setting.surroundings.directory.tree);
+    const written = (step: Step) => ({ step, actor: { kind: 'clock' } as const, commandId: newId() });
     return store.gate.write(async (tx) => {
-      const ids: string[] = [];
-      while (ids.length < this.batch) ids.push(await one(tx));
-      return ids;
+      const planted: PlantedCase[] = [];
+      while (planted.length < this.batch) {
+        const [id, personId] = [newId(), newId()];
+        await insertPerson(tx, { id: personId, name: '无名氏', membership: 'full', createdAt: at }, store.vault);
+        await writeFirstStep(tx, { id, number: id, personId, openedAt: at }, written(first), setting);
+        let record = await getCase(tx, id);
+        for (const step of others) record = await writeStep(tx, record, written(step), setting);
+        planted.push({ id, steps: [first, ...others] });
+      }
+      return planted;
     });
   }
 }

@@ -66,6 +66,7 @@ export class RacingParts {
     const [by, command, body] = part;
     for (let look = 0; look < looks; look += 1) {
       const { revision, allowed } = await this.look();
+      if (!allowed.includes('withdraw')) return;
       if (!allowed.includes(command)) continue;
       const request = {
         caseId: this.caseId,

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { password } from '../builders/small-district.js';
 import { Client, signIn } from '../flow/client.js';
@@ -6,7 +7,7 @@ import { opening } from '../flow/openings.js';
 import { ServerFolder } from '../process/built-server.js';
 import { FaultyDisk } from './faulty-disk.js';
 
-const plainCommits = join(import.meta.dirname, 'plain-commits.mjs');
+const plainCommits = new URL('./plain-commits.mjs', import.meta.url).pathname;
 
 let folder: ServerFolder;
 let disk: FaultyDisk;
@@ -68,5 +69,22 @@ describe('the count itself', () => {
 
   it('is not below those of a program that commits with synchronous=FULL', () => {
     expect(syncsOfPlainCommits('FULL')).toBeGreaterThanOrEqual(100);
+  });
+
+  it('is what the kernel itself saw, where there is a tracer to ask', () => {
+    const traced = join(folder.path, 'traced');
+    const before = disk.syncs;
+    const strace = ['-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', traced];
+    const { status } = spawnSync(
+      'strace',
+      [...strace, process.execPath, plainCommits, join(folder.path, 'x.db'), 'FULL', '50'],
+      { env: { PATH: process.env['PATH'], ...disk.settings } },
+    );
+    if (status !== 0) return;
+    const seen = readFileSync(traced, 'utf8')
+      .split('\n')
+      .filter((line) => /f(data)?sync\(/.test(line));
+    expect(seen.length).toBeGreaterThanOrEqual(50);
+    expect(disk.syncs - before).toBe(seen.length);
   });
 });

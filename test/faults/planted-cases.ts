@@ -1,4 +1,4 @@
-import { advanceCase, openCase, type CaseOpening, type PeopleEvent, type Step } from '@app/case-machine';
+import { advanceCase, openCase, type PeopleEvent, type Step } from '@app/case-machine';
 import { getCase, insertPerson, newId } from '@app/store';
 import type { OrganizationTree } from '../../apps/server/src/access/organization-tree.js';
 import { planRoute } from '../../apps/server/src/commands/transfer-route.js';

@@ -32,6 +32,8 @@ async function verify(terminal: Terminal): Promise<void> {
 export function addVerify(program: Command, terminal: Terminal): void {
   program
     .command('verify')
-    .description('checks the database file, every chain of history and every invariant; writes nothing, also beside a running server')
+    .description(
+      'checks the database file, every chain of history and every invariant; writes nothing, also beside a running server',
+    )
     .action(() => verify(terminal));
 }

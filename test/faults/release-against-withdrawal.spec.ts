@@ -14,6 +14,8 @@ import { RacingParts, type Timed } from './racing-parts.js';
 import { ScheduledStore } from './scheduled-store.js';
 
 const interleavings = 10_000;
+// A minute or so of computing; on a machine that is shared by many, a quarter of an hour was seen.
+const patience = 3_600_000;
 
 const aRace = fc.record({
   looks: fc.array(fc.integer({ min: 2, max: 12 }), { minLength: 7, maxLength: 7 }),
@@ -125,7 +127,7 @@ describe('release, withdrawal, expiry and receipt at once', () => {
       }),
       { numRuns: interleavings, endOnFailure: true },
     );
-  }, 1_200_000);
+  }, patience);
 
   it('were races: every end that there can be was come to, many times', () => {
     const expected = [
@@ -138,7 +140,7 @@ describe('release, withdrawal, expiry and receipt at once', () => {
       'managedInPlace after an expiry',
       'liaising.releasing after an expiry',
       'liaising.receiving after an expiry',
-      'transferred.settlingIn after an expiry',
+      'liaising.awaitingReceipt after an expiry',
     ];
     for (const end of expected) expect([end, (ends.get(end) ?? 0) >= 3]).toEqual([end, true]);
   });
@@ -146,5 +148,5 @@ describe('release, withdrawal, expiry and receipt at once', () => {
   it('left every chain and the database whole', async () => {
     expect(await verifyAllChains(store.reader, store.vault)).toEqual([]);
     expect(await store.reader.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  }, 600_000);
+  }, patience);
 });

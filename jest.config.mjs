@@ -12,7 +12,7 @@ export default {
   globalTeardown: '<rootDir>/test/postgres/stop.mjs',
   maxWorkers: 2,
   workerIdleMemoryLimit: '768MB',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

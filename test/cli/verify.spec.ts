@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aCase } from '../builders/case-builder.js';
 import { keepCase, keepParties } from '../builders/kept-case.js';
@@ -37,6 +37,24 @@ describe('verify', () => {
     expect(code).toBe(1);
     expect(printed).toMatch(new RegExp(`^hash: case ${id}, line 2: `, 'm'));
     expect(complained).toMatch(/^\d+ faults? in the chains of 1 cases\n$/);
+  });
+
+  it('says that the file itself is damaged before it says anything of what is read from it', async () => {
+    const store = await desk.open();
+    await keepParties(store);
+    await keepCase(store, aCase().contacted());
+    const [index] = await store.reader.query<{ rootpage: number }>(
+      `SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'person' ORDER BY rootpage`,
+    );
+    await store.close();
+    const file = join(desk.folder, 'desk.db');
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, ((index?.rootpage ?? 0) - 1) * 4096, (index?.rootpage ?? 0) * 4096);
+    writeFileSync(file, bytes);
+    const { code, printed, complained } = await desk.run(['verify']);
+    expect(code).toBe(1);
+    expect(printed).toMatch(/^(database: .+\n)+$/);
+    expect(complained).toMatch(/^the database itself has \d+ faults: restore a backup\n$/);
   });
 
   it('looks beside a running server, and waits for nobody', async () => {

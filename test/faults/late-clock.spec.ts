@@ -138,8 +138,9 @@ describe.each(databaseKinds)('a clock that is late on %s', (kind) => {
   it('fires once although the relay that claimed it died: after its lease another relay takes it', async () => {
     const { id } = await caseAt(app, 'found');
     const { id: row, dueAt } = await waitUntilDue(id);
+    const inAMinute = new Date(Date.parse(dueAt) + 60_000).toISOString();
     await app.store.gate.write((tx) =>
-      tx.execute('UPDATE outbox SET lease_until = ?, attempts = 1 WHERE id = ?', ['2026-12-31T00:00:00.000Z', row]),
+      tx.execute('UPDATE outbox SET lease_until = ?, attempts = 1 WHERE id = ?', [inAMinute, row]),
     );
     await app.drain();
     expect(await historyOf(id)).toEqual(['open']);

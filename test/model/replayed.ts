@@ -39,10 +39,13 @@ function nextStep(before: readonly Step[], entry: HistoryEntry): Step {
   return step;
 }
 
-/** Everything that history says happened, once more through the machine. @throws when the machine refuses a line. */
-export function replayed(history: readonly HistoryEntry[]): [Step, ...Step[]] {
-  const steps: Step[] = [];
-  for (const entry of history) steps.push(nextStep(steps, entry));
+/**
+ * Everything that history says happened, once more through the machine, but for the steps that are `known` to have come first.
+ * @throws when the machine refuses a line.
+ */
+export function replayed(history: readonly HistoryEntry[], known: readonly Step[] = []): [Step, ...Step[]] {
+  const steps: Step[] = [...known];
+  for (const entry of history.slice(known.length)) steps.push(nextStep(steps, entry));
   const [opening, ...others] = steps;
   if (!opening) throw new Error('a case without history');
   return [opening, ...others];

@@ -25,14 +25,19 @@ export interface Told {
 /** What history says, which must be the whole truth: the steps in their order, one line each, and the case that comes of them. */
 export async function toldOf(desk: Desk, caseId: string): Promise<Told> {
   const { store } = desk;
+  expect(await verifyChain(store.reader, caseId, store.vault)).toEqual([]);
+  return toldUnverified(desk, caseId);
+}
+
+/** As `toldOf`, for whoever verifies all the chains in the end. */
+export async function toldUnverified({ store }: Desk, caseId: string, known?: readonly Step[]): Promise<Told> {
   const { record, history, rows } = await keptCase(store, caseId);
-  const steps = replayed(history);
+  const steps = replayed(history, known);
   const last = steps.at(-1) ?? steps[0];
   expect(history.map(({ sequence }) => sequence)).toEqual(history.map((_, index) => index + 1));
   expect(record.revision).toBe(history.length);
   expect(record.stored).toEqual(JSON.parse(JSON.stringify(last.next)));
   expect(rows.map(({ dueAt }) => dueAt).sort()).toEqual(record.clocks.map(({ dueAt }) => dueAt).sort());
-  expect(await verifyChain(store.reader, caseId, store.vault)).toEqual([]);
   const commandIds = history.map(({ commandId }) => commandId);
   expect(new Set(commandIds).size).toBe(commandIds.length);
   return { history, steps, commandIds };

@@ -1,4 +1,4 @@
-import { listOrganizations, summarise, verifyAllChains, type Reader } from '@app/store';
+import { faultsOfDatabase, listOrganizations, summarise, verifyAllChains, type Reader } from '@app/store';
 import type { Command } from 'commander';
 import { withExistingStore } from './existing-store.js';
 import { CliRefusal, type Terminal } from './terminal.js';
@@ -9,8 +9,16 @@ async function countCases(reader: Reader): Promise<number> {
   return byStage.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** What is read from a damaged file says nothing about the chains. */
+async function refuseDamage(reader: Reader, terminal: Terminal): Promise<void> {
+  const damage = await faultsOfDatabase(reader);
+  for (const line of damage) terminal.print(`database: ${line}\n`);
+  if (damage.length > 0) throw new CliRefusal(`the database itself has ${damage.length} faults: restore a backup`);
+}
+
 async function verify(terminal: Terminal): Promise<void> {
   await withExistingStore(terminal, { lock: false }, async ({ reader, vault }) => {
+    await refuseDamage(reader, terminal);
     const cases = await countCases(reader);
     const faults = await verifyAllChains(reader, vault);
     for (const { caseId, sequence, fault, detail } of faults) {
@@ -24,6 +32,8 @@ async function verify(terminal: Terminal): Promise<void> {
 export function addVerify(program: Command, terminal: Terminal): void {
   program
     .command('verify')
-    .description('checks every chain of history and every invariant; writes nothing, also beside a running server')
+    .description(
+      'checks the database file, every chain of history and every invariant; writes nothing, also beside a running server',
+    )
     .action(() => verify(terminal));
 }

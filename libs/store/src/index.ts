@@ -124,7 +124,9 @@ export {
 } from './sql.js';
 export { StoreRefusedError } from './store-refused.js';
 export { StoreUnreachableError } from './store-unreachable.js';
+export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { Vault, VaultError, type VaultKeys } from './vault.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
+export { faultsOfDatabase } from './verify-database.js';
 export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

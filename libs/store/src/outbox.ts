@@ -99,22 +99,34 @@ export async function hasDue(reader: Reader, kind: OutboxKind, now: string): Pro
   return rows.length > 0;
 }
 
+export interface Claim {
+  kind: OutboxKind;
+  now: string;
+  leaseUntil: string;
+  /** No lease that is given now ends later. One that does is of a clock that was wrong and has been set back: it holds nobody. */
+  latestLease?: string;
+  limit: number;
+}
+
+const endOfTime = '9999-12-31T23:59:59.999Z';
+
 /**
  * Takes what is due and leased to nobody, soonest first, so that no other relay takes it before `leaseUntil`.
  * Whoever claims must withdraw, postpone or mark dead each; otherwise it is due again when the lease ends.
  */
 export async function claimDue(
   tx: Transaction,
-  { kind, now, leaseUntil, limit }: { kind: OutboxKind; now: string; leaseUntil: string; limit: number },
+  { kind, now, leaseUntil, latestLease = endOfTime, limit }: Claim,
 ): Promise<OutboxItem[]> {
   const rows = await tx.query<OutboxRow>(
     `WITH due AS MATERIALIZED (
        SELECT id AS due_id FROM outbox
-       WHERE kind = ? AND status = 'waiting' AND due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       WHERE kind = ? AND status = 'waiting' AND due_at <= ?
+         AND (lease_until IS NULL OR lease_until <= ? OR lease_until > ?)
        ORDER BY due_at, id LIMIT ? ${tx.kind === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''})
      UPDATE outbox SET attempts = attempts + 1, lease_until = ? FROM due WHERE outbox.id = due.due_id
      RETURNING *`,
-    [kind, now, now, limit, leaseUntil],
+    [kind, now, now, latestLease, limit, leaseUntil],
   );
   return rows.map(toOutboxItem).sort((one, other) => {
     const [left, right] = [one.dueAt + one.id, other.dueAt + other.id];

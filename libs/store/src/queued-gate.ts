@@ -1,4 +1,5 @@
 import type { DatabaseKind, Transaction } from './sql.js';
+import { orUnavailable } from './store-unavailable.js';
 import { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';
 
 /** A body that was accepted and has not begun. */
@@ -33,6 +34,8 @@ export abstract class QueuedGate implements WriteGate {
     this.wake();
     try {
       return await outcome;
+    } catch (error) {
+      throw orUnavailable(error);
     } finally {
       this.accepted.delete(outcome);
     }

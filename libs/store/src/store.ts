@@ -1,4 +1,5 @@
 import { kindOf, openDatabase } from './database-url.js';
+import { codeOf, messageOf } from './driver-error.js';
 import { pendingMigrations, pendingWhileInUse, runMigrations } from './migrating.js';
 import type { DatabaseKind, Reader } from './sql.js';
 import { StoreRefusedError } from './store-refused.js';
@@ -56,6 +57,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     };
   } catch (error) {
     await database.close();
-    throw error;
+    throw refusalOf(error);
   }
+}
+
+/** What a driver says of a database that it cannot read is for whoever starts the process, and needs no stack. */
+function refusalOf(error: unknown): unknown {
+  if (codeOf(error) === undefined) return error;
+  return new StoreRefusedError(`the database cannot be used: ${messageOf(error)}`, { cause: error });
 }

@@ -16,9 +16,9 @@ export interface GateStats {
 export interface WriteGate {
   readonly kind: DatabaseKind;
   /**
-   * @throws GateFullError when too many wait already, GateClosedError after `close`, and whatever the body throws,
-   * in which case nothing of the body is kept. StoreUnreachableError when the connection was lost: during the commit itself, nobody
-   * can tell whether the body was kept.
+   * @throws GateFullError when too many wait already, GateClosedError after `close`, StoreUnavailableError when the database cannot
+   * write now, and whatever the body throws, in which case nothing of the body is kept. StoreUnreachableError when the connection was
+   * lost: during the commit itself, nobody can tell whether the body was kept.
    */
   write<T>(body: (tx: Transaction) => Promise<T>): Promise<T>;
   stats(): GateStats;

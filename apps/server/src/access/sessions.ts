@@ -63,10 +63,19 @@ export class Sessions {
       return undefined;
     }
     if (session.lastSeenAt <= before(now, touchInterval)) {
-      await this.store.gate.write((tx) => touchSession(tx, session.id, now.toISOString()));
+      await this.touch(session.id, now);
     }
     const { accounts } = await this.directory.current();
     return accounts.get(session.accountId);
+  }
+
+  /** Where nothing can be written now, reading goes on all the same: the session merely ends sooner. */
+  private async touch(id: string, now: Date): Promise<void> {
+    try {
+      await this.store.gate.write((tx) => touchSession(tx, id, now.toISOString()));
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault;
+    }
   }
 
   async signOut(token: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { directoryVersion } from '@app/store';
+import { directoryVersion, StatementFailedError } from '@app/store';
 import { inPostgres, scratchStore, serverUrl, type ScratchStore } from '../../../../test/builders/scratch-store.js';
 import { refusingWhenBusy } from './refusing-gate.js';
 
@@ -24,6 +24,22 @@ describe.each(['sqlite', 'postgres'] as const)('the gate of the server on %s', (
     await gate.close();
     await expect(gate.write(async () => 1)).rejects.toMatchObject({ name: 'Refusal', code: 'tooBusy' });
   });
+
+  it.each(['SQLITE_FULL', '53100'])(
+    'answers with another when the database cannot keep anything now, keeps nothing, and tells the log why: %s',
+    async (code) => {
+      const gate = refusingWhenBusy(scratch.store.gate);
+      const before = await directoryVersion(scratch.store.reader);
+      const full = new StatementFailedError('there is no room', code, 'INSERT …');
+      const write = gate.write(async (tx) => {
+        await tx.execute('UPDATE directory SET version = version + 1');
+        throw full;
+      });
+      await expect(write).rejects.toMatchObject({ name: 'Refusal', code: 'storeUnavailable', cause: { code } });
+      expect(await directoryVersion(scratch.store.reader)).toBe(before);
+      expect(await gate.write(async () => 'kept')).toBe('kept');
+    },
+  );
 
   it('passes on what a body says of itself, and keeps nothing of it', async () => {
     const gate = refusingWhenBusy(scratch.store.gate);

@@ -31,7 +31,7 @@ function refusalIn(fault: unknown): Refusal | undefined {
   return new Refusal(codeByStatus[status] ?? 'malformedBody');
 }
 
-/** Every error leaves as a problem. What is not a refusal is our mistake: logged in full, told in general. */
+/** Every error leaves as a problem. What is our mistake, or has a cause that is ours to mend, is logged in full and told in general. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(fault: unknown, host: ArgumentsHost): void {
@@ -39,7 +39,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const refusal = refusalIn(fault);
-    if (!refusal) request.log.error({ err: fault }, 'a request failed');
+    const ours = refusal ? refusal.cause : fault;
+    if (!refusal || ours) request.log.error({ err: ours }, 'a request failed');
     const problem = refusal ? problemOf(refusal, request) : internalProblem(request);
     if (response.headersSent) {
       response.end();

@@ -39,6 +39,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   headersTooLarge: 431,
   tooBusy: 503,
   storeUnreachable: 503,
+  storeUnavailable: 503,
 };
 
 /** Whoever sends thousands of wrong fields learns enough from the first, and is not sent back all that they have sent. */

@@ -71,6 +71,7 @@ export const refusalCodes = [
   'tooManyRequests',
   'tooBusy',
   'storeUnreachable',
+  'storeUnavailable',
   'methodNotAllowed',
   'malformedAddress',
   'malformedRequest',
@@ -83,6 +84,8 @@ export interface RefusalDetails {
   errors?: readonly FieldFault[];
   /** Further members of the problem, for programs. */
   extensions?: Readonly<Record<string, unknown>>;
+  /** What whoever runs the service has to know of it. It is logged, and never told to the caller. */
+  cause?: Error;
 }
 
 /** A refusal is an answer: nothing was changed, and the caller is told why. */
@@ -93,7 +96,7 @@ export class Refusal extends Error {
     readonly code: RefusalCode,
     readonly details: RefusalDetails = {},
   ) {
-    super(code);
+    super(code, { cause: details.cause });
   }
 }
 

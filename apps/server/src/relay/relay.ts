@@ -46,11 +46,14 @@ export class Relay {
   }
 
   private claim(): Promise<OutboxItem[]> {
-    const now = this.clock.now();
-    const leaseUntil = new Date(now.valueOf() + lease).toISOString();
+    const [now, leaseUntil, latestLease] = [this.after(0), this.after(lease), this.after(longestRetry)];
     return this.store.gate.write((tx) =>
-      claimDue(tx, { kind: 'clock', now: now.toISOString(), leaseUntil, limit: batchSize }),
+      claimDue(tx, { kind: 'clock', now, leaseUntil, latestLease, limit: batchSize }),
     );
+  }
+
+  private after(milliseconds: number): string {
+    return new Date(this.clock.now().valueOf() + milliseconds).toISOString();
   }
 
   private async deliver(item: OutboxItem): Promise<number> {
@@ -67,7 +70,7 @@ export class Relay {
     const error = fault instanceof Error ? fault.name : 'unknown';
     this.log.error({ caseId, attempts, error }, 'a clock could not be delivered');
     const wait = Math.min(firstRetry * 2 ** (attempts - 1), longestRetry);
-    const until = new Date(this.clock.now().valueOf() + wait).toISOString();
+    const until = this.after(wait);
     await this.store.gate.write((tx) =>
       attempts >= mostAttempts ? markDead(tx, id, token, error) : postpone(tx, id, token, until, error),
     );

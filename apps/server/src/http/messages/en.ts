@@ -26,6 +26,10 @@ export const english: Catalogue = {
       detail:
         'The database does not answer at the moment. Send the same request again shortly, a command with the same Idempotency-Key: it takes effect once.',
     },
+    storeUnavailable: {
+      title: 'Cannot be stored now',
+      detail: 'The service cannot keep anything at the moment; nothing was changed. Send the same request again later.',
+    },
     methodNotAllowed: { title: 'Method not allowed', detail: 'This address does not know that method.' },
     malformedAddress: { title: 'Malformed address', detail: 'The address of the request cannot be read.' },
     malformedRequest: { title: 'Malformed request', detail: 'What came in is not a request that can be read as HTTP.' },

@@ -22,6 +22,7 @@ export const simplifiedChinese: Catalogue = {
       title: '数据库暂时无法访问',
       detail: '数据库目前没有响应，请稍后原样重发；命令请沿用同一个 Idempotency-Key，只会生效一次。',
     },
+    storeUnavailable: { title: '暂时无法保存', detail: '系统目前无法保存任何内容，未作任何更改，请稍后原样重试。' },
     methodNotAllowed: { title: '方法不允许', detail: '该地址不支持此方法。' },
     malformedAddress: { title: '地址有误', detail: '请求的地址无法识别。' },
     malformedRequest: { title: '请求有误', detail: '收到的内容不是可识别的网络请求。' },

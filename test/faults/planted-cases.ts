@@ -17,8 +17,8 @@ const furtherTo: Record<StartingPlace, PeopleEvent> = {
   releasing: { type: 'confirmMembership', membership: 'full', duesPaidThrough: '2026-02' },
   lastRelease: { type: 'approveRelease' },
   receiving: { type: 'approveRelease', letter: plantedLetter },
-  lastReceive: { type: 'approveReceive' },
-  awaitingReceipt: { type: 'approveReceive' },
+  lastReceive: { type: 'approveReceive', on: '2026-03-16' },
+  awaitingReceipt: { type: 'approveReceive', on: '2026-03-16' },
 };
 
 export interface PlantedCase {

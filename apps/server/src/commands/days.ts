@@ -6,8 +6,8 @@ export function refuseFuture(field: string, day: string, today: string): void {
   if (day > today) throw refuseField(field, 'inFuture');
 }
 
-/** So many days ahead at most can be planned or paid for: a slip in the year must not silence a case for good. */
-const mostDaysAhead = 366;
+/** Two years, the longest period of Art. 24, can be planned or paid for: a slip in the year must not silence a case for good. */
+const mostDaysAhead = 731;
 
 export function refuseFarAhead(field: string, day: string, today: string): void {
   if (day > addDays(today, mostDaysAhead)) throw refuseField(field, 'farAhead', { days: mostDaysAhead });

@@ -73,7 +73,7 @@ function dueAtOf(step: Step, fixedOn: string | undefined): string {
 function clocksAfter(step: Step, clocks: readonly RunningClock[]): RunningClock[] {
   let running = [...clocks];
   for (const effect of step.effects) {
-    if (effect.kind === 'message') continue;
+    if (effect.kind === 'message' || effect.kind === 'renameClock') continue;
     running = running.filter(({ name }) => name !== clockNameIn(effect.key));
     if (effect.kind === 'startClock') {
       running.push({ name: effect.clock, dueAt: dueAtOf(step, effect.fixedOn), provisional: false });

@@ -7,6 +7,7 @@ import { addKeyCreate } from './key-create.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
 import { CliRefusal, type Terminal } from './terminal.js';
+import { addUpgrade } from './upgrade.js';
 import { addVerify } from './verify.js';
 
 /** Done; refused, or something is wrong with what was looked at; not a command that there is. */
@@ -25,6 +26,7 @@ function programFor(terminal: Terminal): Command {
   addMigrate(program, terminal);
   addDemo(program, terminal);
   addVerify(program, terminal);
+  addUpgrade(program, terminal);
   addOpenapi(program, terminal);
   addDiagram(program, terminal);
   return program;

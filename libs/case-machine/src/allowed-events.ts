@@ -1,6 +1,7 @@
 import { getNextTransitions } from 'xstate';
 import type { Letter, Route } from './context.js';
 import { isPeopleEventName, peopleEventNames, type PeopleEvent, type PeopleEventName } from './events.js';
+import type { MachineParts } from './machine-parts.js';
 import { toLive, type LiveCase } from './snapshots.js';
 import { stageOf } from './stage.js';
 import type { StoredCase } from './stored-case.js';
@@ -35,8 +36,8 @@ function allows(live: LiveCase, name: PeopleEventName): boolean {
 }
 
 /** Whatever people may want of the case now, in the glossary's order; who may want it is not the chart's business. */
-export function allowedEvents(stored: StoredCase): PeopleEventName[] {
-  return allowedIn(toLive(stored));
+export function allowedEvents(parts: MachineParts, stored: StoredCase): PeopleEventName[] {
+  return allowedIn(toLive(parts, stored));
 }
 
 export function allowedIn(live: LiveCase): PeopleEventName[] {

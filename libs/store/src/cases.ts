@@ -81,6 +81,19 @@ export async function findCase(reader: Reader, id: string): Promise<CaseRecord |
   return row && toCaseRecord(row);
 }
 
+/** Cases that another version of the machine has written, in the order of their ids. */
+export async function listCasesOfOtherVersions(
+  reader: Reader,
+  { version, after, limit }: { version: number; after: string; limit: number },
+): Promise<CaseRecord[]> {
+  const rows = await reader.query<CaseRow>(
+    `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.machine_version <> ? AND c.id > ?
+     ORDER BY c.id LIMIT ?`,
+    [version, after, limit],
+  );
+  return rows.map(toCaseRecord);
+}
+
 /** @throws TypeError when there is no such case: the caller knows that there is. */
 export async function getCase(reader: Reader, id: string): Promise<CaseRecord> {
   const record = await findCase(reader, id);

@@ -2,6 +2,8 @@ import { advanceClock, type ClockEvent } from '@app/case-machine';
 import type { WorkingCalendar } from '@app/deadlines';
 import { findClock, lockCase, withdrawOutbox, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
+import { readCase } from '../views/readable-case.js';
+import { broughtUpToDate } from './bring-up-to-date.js';
 import type { SurroundingsReader } from './deadline-book.js';
 import { writeStep } from './write-step.js';
 
@@ -28,16 +30,21 @@ export class ClockDelivery {
     return this.store.gate.write(async (tx) => {
       // The case first: once it is locked, nobody can stop the clock between looking for it and acting on it.
       const record = await lockCase(tx, caseId);
-      const due = await findClock(tx, id, token);
-      if (!due || !record) return false;
+      const claimed = await findClock(tx, id, token);
+      if (!claimed || !record) return false;
+      const setting = { surroundings, calendar: this.calendar, vault };
+      const at = this.clock.instant();
+      const current = await broughtUpToDate(tx, record, at, setting);
+      // A case of an older version names its clocks otherwise until it is brought up to date.
+      const due = current === record ? claimed : await findClock(tx, id, token);
+      if (!due) return false;
       const event = JSON.parse(due.payload) as ClockEvent;
-      const step = advanceClock(record.stored, event, this.clock.instant());
+      const step = readCase(current, (stored) => advanceClock(stored, event, at));
       if (!step) {
         await withdrawOutbox(tx, due.key);
         return false;
       }
-      const setting = { surroundings, calendar: this.calendar, vault };
-      await writeStep(tx, record, { step, actor: { kind: 'clock' }, commandId: `clock:${token}` }, setting);
+      await writeStep(tx, current, { step, actor: { kind: 'clock' }, commandId: `clock:${token}` }, setting);
       return true;
     });
   }

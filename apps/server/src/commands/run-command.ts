@@ -1,11 +1,4 @@
-import {
-  advanceCase,
-  EventRefusedError,
-  isPeopleEventName,
-  toReturned,
-  type PeopleEventName,
-  type Step,
-} from '@app/case-machine';
+import { advanceCase, EventRefusedError, isPeopleEventName, type PeopleEventName, type Step } from '@app/case-machine';
 import { shanghaiDateOf, type WorkingCalendar } from '@app/deadlines';
 import { insertReceipt, loadCaseForCommand, type CaseRecord, type Store, type Transaction } from '@app/store';
 import { findStanding, type Standing } from '../access/capacity.js';
@@ -15,7 +8,9 @@ import { isInScope, mayReadCase } from '../access/scope.js';
 import type { Clock } from '../configuration/clock.js';
 import { Refusal, refuseField } from '../refusals/refusal.js';
 import { caseView, standingsIn, type CaseView } from '../views/case-view.js';
+import { stateOf } from '../views/readable-case.js';
 import { actorOf } from './actor.js';
+import { broughtUpToDate } from './bring-up-to-date.js';
 import { caseCommands } from './case-commands.js';
 import type { GivenCommand, Moment } from './case-command.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
@@ -70,7 +65,7 @@ export class CommandRunner {
     // Before the standing: whoever had the ball when they read the case is too late, and not without a right.
     const isStale = request.revision !== undefined && request.revision !== record.revision;
     if (isStale) throw new StaleCommand(view(record));
-    const standings = standingsIn({ directory: surroundings.directory, vault }, who, toReturned(record.stored));
+    const standings = standingsIn({ directory: surroundings.directory, vault }, who, stateOf(record));
     const standing = findStanding(standings, permissions[command]);
     if (!standing) throw new Refusal('roleMayNot');
     const idempotencyKey = keyOf(request.idempotencyKey);
@@ -78,9 +73,10 @@ export class CommandRunner {
 
     const at = this.clock.instant();
     const given = caseCommands[command].interpret(request.body, momentOf(record, surroundings, at));
-    const step = advance(record, command, given, standing, at);
+    const current = await broughtUpToDate(tx, record, at, setting);
+    const step = advance(current, command, given, standing, at);
     const commandId = `${who.accountId}:${idempotencyKey}`;
-    const after = await writeStep(tx, record, { step, actor: actorOf(who.accountId, standing), commandId }, setting);
+    const after = await writeStep(tx, current, { step, actor: actorOf(who.accountId, standing), commandId }, setting);
     const answer = view(after);
     await insertReceipt(tx, { ...key, requestDigest: digest, caseId, answer: JSON.stringify(answer), at });
     return answer;

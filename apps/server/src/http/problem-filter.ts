@@ -2,7 +2,8 @@ import 'pino-http';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Refusal, type RefusalCode } from '../refusals/refusal.js';
-import { internalProblem, problemOf } from './problem.js';
+import { UnreadableCase } from '../refusals/unreadable-case.js';
+import { internalProblem, problemOf, type Problem } from './problem.js';
 
 const retryAfterSeconds = 1;
 
@@ -32,6 +33,16 @@ function refusalIn(fault: unknown): Refusal | undefined {
   return new Refusal(codeByStatus[status] ?? 'malformedBody');
 }
 
+function mistakeOf(fault: unknown, request: Request): Problem {
+  if (fault instanceof UnreadableCase) {
+    const { caseId, machineVersion } = fault;
+    request.log.error({ caseId, machineVersion, err: fault }, 'a case cannot be read by this version');
+    return internalProblem(request, 'unreadableCase');
+  }
+  request.log.error({ err: fault }, 'a request failed');
+  return internalProblem(request);
+}
+
 /** Every error leaves as a problem. What is not a refusal is our mistake: logged in full, told in general. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -40,8 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const refusal = refusalIn(fault);
-    if (!refusal) request.log.error({ err: fault }, 'a request failed');
-    const problem = refusal ? problemOf(refusal, request) : internalProblem(request);
+    const problem = refusal ? problemOf(refusal, request) : mistakeOf(fault, request);
     if (response.headersSent) {
       response.end();
       return;

@@ -22,6 +22,12 @@ export const english: Catalogue = {
       detail: 'The service has more work waiting than it can promise to do. Try again shortly.',
     },
     methodNotAllowed: { title: 'Method not allowed', detail: 'This address does not know that method.' },
+    unreadableCase: {
+      title: 'Case not readable',
+      detail:
+        'A case was written by another version of this service, or is damaged, and cannot be read by this one. Nothing was ' +
+        'changed. Tell those who run the service the request id: it names the case to them.',
+    },
     internal: { title: 'Internal error', detail: 'The service made a mistake. It is on record under the request id.' },
   },
   fields: {

@@ -19,6 +19,11 @@ export const simplifiedChinese: Catalogue = {
     tooManyRequests: { title: '请求过于频繁', detail: '请稍候再试。' },
     tooBusy: { title: '系统繁忙', detail: '等待处理的请求过多，请稍后再试。' },
     methodNotAllowed: { title: '方法不允许', detail: '该地址不支持此方法。' },
+    unreadableCase: {
+      title: '个案无法读取',
+      detail:
+        '有个案由本系统的其他版本写入，或已损坏，当前版本无法读取。未作任何更改。请将请求编号告知系统管理员，由其查明该个案。',
+    },
     internal: { title: '系统错误', detail: '系统出现错误，已按请求编号记录。' },
   },
   fields: {

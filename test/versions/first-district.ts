@@ -1,37 +1,41 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addDays, shanghaiDateOf } from '@app/deadlines';
 import { createKeyFile, openStore, readKeyFile, Vault, type DatabaseKind, type Store } from '@app/store';
 import type { CaseView } from '../../apps/server/src/views/case-view.js';
 import { scratchDatabase } from '../builders/scratch-store.js';
 import { SettableClock } from '../builders/settable-clock.js';
 import { buildSmallDistrict, type Username } from '../builders/small-district.js';
-import { Desk, mondayMorning } from '../model/desk.js';
+import { Desk } from '../model/desk.js';
 
-const on = '2026-03-16';
 type Turn = [Username, string, object];
 
 /** Ways to a stage each, from found on. */
-function ways({ organizations: { originBranch: originOrgId, hostBranch: hostOrgId } }: Desk['district']): Turn[][] {
+function ways({ organizations }: Desk['district'], on: string): Turn[][] {
+  const { originBranch: originOrgId, hostBranch: hostOrgId } = organizations;
   const contact = { channel: 'phone', on, identityConfirmedBy: 'idCard', text: '接通' };
   const contacted: Turn[] = [['coordinator', 'confirmContact', contact]];
   const liaising: Turn[] = [
     ...contacted,
     ['coordinator', 'recordWillingness', { willingness: 'willing' }],
     ['coordinator', 'startLiaison', { originOrgId, hostOrgId }],
-    ['origin.clerk', 'confirmMembership', { membership: 'full', duesPaidThrough: '2026-02' }],
+    ['origin.clerk', 'confirmMembership', { membership: 'full', duesPaidThrough: on.slice(0, 7) }],
   ];
   const receiving: Turn[] = [
     ...liaising,
     ['origin.clerk', 'approveRelease', {}],
     ['origin.committee.clerk', 'approveRelease', { letter: { number: '信1', validDays: 90 } }],
   ];
-  const paused: Turn = ['supervisor', 'pauseClock', { until: '2026-05-06', reason: '外出' }];
+  const paused: Turn = ['supervisor', 'pauseClock', { until: addDays(on, 51), reason: '外出' }];
   const closed: Turn = ['coordinator', 'close', { reason: 'duplicate' }];
   return [[], contacted, liaising, receiving, [...receiving, paused], [closed]];
 }
 
-/** A database with cases of the first version in several stages, and what a program needs in order to open it. */
+/**
+ * A database with cases of the first version in several stages, and what a program needs in order to open it. That program has the
+ * machine's clock, so the cases begin today, or so many days ago that whatever they wait for is due.
+ */
 export class FirstDistrict {
   private readonly folder = mkdtempSync(join(tmpdir(), 'shuangzhao-versions-'));
   readonly environment: Record<string, string>;
@@ -44,11 +48,11 @@ export class FirstDistrict {
     this.environment = { DATABASE_URL: database.url, DATA_KEY_FILE: keyFile, LOG_LEVEL: 'silent', PORT: '0' };
   }
 
-  static async on(kind: DatabaseKind): Promise<FirstDistrict> {
+  static async on(kind: DatabaseKind, { daysAgo = 0 } = {}): Promise<FirstDistrict> {
     const district = new FirstDistrict(await scratchDatabase(kind));
     const store = await district.open();
-    const clock = new SettableClock(mondayMorning);
-    district.desk = new Desk(store, clock, await buildSmallDistrict(store, mondayMorning));
+    const began = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+    district.desk = new Desk(store, new SettableClock(began), await buildSmallDistrict(store, began));
     return district;
   }
 
@@ -62,7 +66,7 @@ export class FirstDistrict {
   /** So many cases, by turns in each of six stages. */
   async openCases(count: number): Promise<CaseView[]> {
     const views: CaseView[] = [];
-    const plans = ways(this.desk.district);
+    const plans = ways(this.desk.district, shanghaiDateOf(this.desk.clock.instant()));
     for (let index = 0; index < count; index += 1) {
       let view = await this.desk.open();
       for (const [by, command, body] of plans[index % plans.length] ?? []) {

@@ -7,6 +7,7 @@ import { addKeyCreate } from './key-create.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
 import { CliRefusal, type Terminal } from './terminal.js';
+import { addReplay } from './replay.js';
 import { addUpgrade } from './upgrade.js';
 import { addVerify } from './verify.js';
 
@@ -27,6 +28,7 @@ function programFor(terminal: Terminal): Command {
   addDemo(program, terminal);
   addVerify(program, terminal);
   addUpgrade(program, terminal);
+  addReplay(program, terminal);
   addOpenapi(program, terminal);
   addDiagram(program, terminal);
   return program;

@@ -34,6 +34,7 @@ export {
 export type { Holder } from './holder.js';
 export type { EventOffer, InputFault, InputNeeds } from './input-needs.js';
 export type { MachineParts } from './machine-parts.js';
+export { replay, type RecordedLine, type Replay } from './replay.js';
 export type { CaseState } from './snapshots.js';
 export { attentions, openAttentions, stageOf, type Attention, type Stage } from './stage.js';
 export { EventRefusedError, type HistoryLine, type Step } from './step.js';

@@ -81,15 +81,15 @@ export async function findCase(reader: Reader, id: string): Promise<CaseRecord |
   return row && toCaseRecord(row);
 }
 
-/** Cases that another version of the machine has written, in the order of their ids. */
-export async function listCasesOfOtherVersions(
+/** Cases in the order of their ids, after one of them; with `exceptVersion` only those that another version of the machine wrote. */
+export async function listCasesById(
   reader: Reader,
-  { version, after, limit }: { version: number; after: string; limit: number },
+  { after, limit, exceptVersion }: { after: string; limit: number; exceptVersion?: number },
 ): Promise<CaseRecord[]> {
+  const condition = exceptVersion === undefined ? '' : 'AND c.machine_version <> ?';
   const rows = await reader.query<CaseRow>(
-    `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.machine_version <> ? AND c.id > ?
-     ORDER BY c.id LIMIT ?`,
-    [version, after, limit],
+    `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.id > ? ${condition} ORDER BY c.id LIMIT ?`,
+    [after, ...(exceptVersion === undefined ? [] : [exceptVersion]), limit],
   );
   return rows.map(toCaseRecord);
 }

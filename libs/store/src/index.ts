@@ -21,7 +21,7 @@ export {
   findCase,
   getCase,
   insertCase,
-  listCasesOfOtherVersions,
+  listCasesById,
   loadCaseForCommand,
   lockCase,
   nextCaseNumber,

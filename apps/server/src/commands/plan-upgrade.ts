@@ -1,5 +1,5 @@
 import { machineVersion, stageOf, upgradeCase, type Effect, type StoredCase } from '@app/case-machine';
-import { listCasesOfOtherVersions, type Reader } from '@app/store';
+import { listCasesById, type Reader } from '@app/store';
 import { waitingClocks } from './bring-up-to-date.js';
 import { leftCase, type LeftCase } from './upgrade-cases.js';
 
@@ -26,7 +26,7 @@ function count(effects: readonly Effect[], kind: Effect['kind']): number {
 export async function planUpgrade(reader: Reader, now: string): Promise<UpgradePlan> {
   const plan: UpgradePlan = { cases: 0, moves: new Map(), clocks: { renamed: 0, stopped: 0, started: 0 }, left: [] };
   for (let after = ''; ;) {
-    const records = await listCasesOfOtherVersions(reader, { version: machineVersion, after, limit: pageSize });
+    const records = await listCasesById(reader, { exceptVersion: machineVersion, after, limit: pageSize });
     const last = records.at(-1);
     if (!last) return plan;
     after = last.id;

@@ -1,6 +1,6 @@
 import { machineVersion } from '@app/case-machine';
 import type { WorkingCalendar } from '@app/deadlines';
-import { listCasesOfOtherVersions, lockCase, type CaseRecord, type Store } from '@app/store';
+import { listCasesById, lockCase, type CaseRecord, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
 import { broughtUpToDate } from './bring-up-to-date.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
@@ -49,8 +49,8 @@ export class CaseUpgrader {
     let upgraded = 0;
     let after = '';
     while (upgraded < limit) {
-      const page = { version: machineVersion, after, limit: Math.min(batch, largestBatch, limit - upgraded) };
-      const records = await listCasesOfOtherVersions(this.store.reader, page);
+      const page = { exceptVersion: machineVersion, after, limit: Math.min(batch, largestBatch, limit - upgraded) };
+      const records = await listCasesById(this.store.reader, page);
       const last = records.at(-1);
       if (!last) break;
       after = last.id;

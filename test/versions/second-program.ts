@@ -12,8 +12,7 @@ export interface Outcome {
   complained: string;
 }
 
-const hooks = new URL('../builders/typescript-hooks.mjs', import.meta.url).href;
-const register = `data:text/javascript,import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
+const register = new URL('../builders/run-typescript.mjs', import.meta.url).href;
 const secondMachine = new URL('./second-machine.ts', import.meta.url).href;
 const mains = {
   cli: new URL('../../apps/cli/src/main.ts', import.meta.url).pathname,

@@ -10,6 +10,7 @@ import {
   newId,
   putClock,
   putMessage,
+  renameClock,
   replaceCase,
   withdrawOutbox,
   type CaseRecord,
@@ -93,6 +94,11 @@ async function keepEffects(tx: Transaction, caseId: string, step: Step): Promise
       case 'stopClock':
         await withdrawOutbox(tx, outboxKeyOf(caseId, effect.key));
         break;
+      case 'renameClock': {
+        const to = outboxKeyOf(caseId, effect.to);
+        await renameClock(tx, { key: outboxKeyOf(caseId, effect.key), to, payload: item.payload });
+        break;
+      }
       case 'message':
         await putMessage(tx, { ...item, key: newId(), dueAt: at });
         break;

@@ -130,7 +130,7 @@ describe('the snapshots of a version', () => {
     const folder = mkdtempSync(join(tmpdir(), 'shuangzhao-snapshots-'));
     const file = join(folder, 'written.json');
     const register = join(repository, 'test/builders/run-typescript.mjs');
-    const writer = join(repository, 'test/versions/write-snapshots.ts');
+    const writer = fileURLToPath(new URL('./write-snapshots.ts', import.meta.url));
     execFileSync(process.execPath, ['--no-warnings', '--import', register, writer, file], { cwd: repository });
     const written = JSON.parse(readFileSync(file, 'utf8')) as {
       stage: Stage;

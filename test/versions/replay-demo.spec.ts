@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { eraseWords } from '@app/store';
 import { aDesk, type Desk } from '../cli/cli-desk.js';
 
-const candidate = (name: string) => fileURLToPath(new URL(`./candidates/${name}.mjs`, import.meta.url));
+const longerSearch = fileURLToPath(new URL('./candidates/longer-search.mjs', import.meta.url));
+const noCandidate = fileURLToPath(new URL('./candidates/no-candidate.mjs', import.meta.url));
 const main = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
 
 /** The CLI from the build, as people start it. */
@@ -41,7 +42,7 @@ describe('replay over the demo district', () => {
   }, 120_000);
 
   it('names each case that a candidate with another guard would have treated otherwise, and where', async () => {
-    const { code, printed, complained } = await built(desk, 'replay', '--candidate', candidate('longer-search'));
+    const { code, printed, complained } = await built(desk, 'replay', '--candidate', longerSearch);
     const told = printed.split('\n').filter((line) => line !== '');
     expect(told.length).toBeGreaterThan(0);
     const store = await desk.open();
@@ -75,8 +76,8 @@ describe('replay over the demo district', () => {
   });
 
   it('refuses a module that makes no machine, in one line', async () => {
-    const { code, complained } = await built(desk, 'replay', '--candidate', candidate('no-candidate'));
-    expect([code, complained]).toEqual([1, `${candidate('no-candidate')} has no function as its default export\n`]);
+    const { code, complained } = await built(desk, 'replay', '--candidate', noCandidate);
+    expect([code, complained]).toEqual([1, `${noCandidate} has no function as its default export\n`]);
   }, 120_000);
 
   it('needs none of the words that people wrote: they are erased, and it comes out the same', async () => {

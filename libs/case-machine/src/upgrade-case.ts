@@ -12,7 +12,7 @@ import type { Instant } from './vocabulary.js';
 
 /** The keys of all clocks that a case in this state must have waiting. */
 function clocksWanted(live: LiveCase): string[] {
-  const events = getNextTransitions(live).map(({ eventType }) => eventType);
+  const events = getNextTransitions(live).map(({ eventType }) => String(eventType));
   return [...new Set(events.filter((eventType) => eventType.startsWith('xstate.after.')))];
 }
 

@@ -32,7 +32,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     lines = [];
     app = await startApp({ kind, logTo });
     coordinator = await app.as('coordinator');
-  }, 120_000);
+  }, 300_000);
   afterAll(() => app.stop());
 
   async function spoilt(spoil: Spoiling): Promise<CaseBody & { version: number }> {

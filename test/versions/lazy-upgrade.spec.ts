@@ -21,12 +21,12 @@ describe.each(databaseKinds)('a server of the second version on %s, before anybo
     server = startSecond('server', district.environment);
     const [, said = ''] = /listens at (\S+)/.exec(await server.says('listens at')) ?? [];
     url = said;
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await server.kill('SIGTERM');
     await district.open();
     await district.remove();
-  }, 120_000);
+  }, 300_000);
 
   const as = (username: Username): Promise<Client> => signIn(url, username, password);
   const historyOf = async (client: Client, id: string) =>
@@ -87,7 +87,7 @@ describe.each(databaseKinds)('a server of the second version on %s, before anybo
       printed: '6 cases: every chain and every invariant holds\n',
       complained: '',
     });
-  }, 120_000);
+  }, 300_000);
 });
 
 describe.each(databaseKinds)('clocks of the first version on %s that fall due under a server of the second', (kind) => {
@@ -97,7 +97,7 @@ describe.each(databaseKinds)('clocks of the first version on %s that fall due un
     district = await FirstDistrict.on(kind, { daysAgo: 250 });
     views = await district.openCases(12);
     await district.store.close();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => district.remove());
 
   it('each move their case once, in its new state: none is lost for having an old name', async () => {
@@ -123,5 +123,5 @@ describe.each(databaseKinds)('clocks of the first version on %s that fall due un
     await district.store.close();
     expect(await secondCli(district.environment, 'verify')).toMatchObject({ code: 0, complained: '' });
     await district.open();
-  }, 180_000);
+  }, 300_000);
 });

@@ -31,7 +31,7 @@ describe('replay over the demo district', () => {
     desk = aDesk();
     await desk.run(['demo']);
     before = await everything();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => desk.remove());
 
   it('through the machine that recorded it comes out as it did, in every case', async () => {
@@ -39,7 +39,7 @@ describe('replay over the demo district', () => {
     expect({ code, complained }).toEqual({ code: 0, complained: '' });
     const [, lines] = /^63 cases with (\d+) lines: nothing would have come out otherwise\n$/.exec(printed) ?? [];
     expect(Number(lines)).toBeGreaterThan(400);
-  }, 120_000);
+  }, 300_000);
 
   it('names each case that a candidate with another guard would have treated otherwise, and where', async () => {
     const { code, printed, complained } = await built(desk, 'replay', '--candidate', longerSearch);
@@ -69,7 +69,7 @@ describe('replay over the demo district', () => {
         new RegExp(`^63 cases with \\d+ lines: ${lost.length} cases would have come out otherwise\n$`),
       ),
     });
-  }, 120_000);
+  }, 300_000);
 
   it('has written nothing', async () => {
     expect(await everything()).toEqual(before);
@@ -78,7 +78,7 @@ describe('replay over the demo district', () => {
   it('refuses a module that makes no machine, in one line', async () => {
     const { code, complained } = await built(desk, 'replay', '--candidate', noCandidate);
     expect([code, complained]).toEqual([1, `${noCandidate} has no function as its default export\n`]);
-  }, 120_000);
+  }, 300_000);
 
   it('needs none of the words that people wrote: they are erased, and it comes out the same', async () => {
     const store = await desk.open();
@@ -91,7 +91,7 @@ describe('replay over the demo district', () => {
     expect(erased).toBeGreaterThan(100);
     await store.close();
     expect(await desk.run(['replay'])).toMatchObject({ code: 0, complained: '' });
-  }, 120_000);
+  }, 300_000);
 
   it('finds a row that somebody has changed behind the history', async () => {
     const store = await desk.open();
@@ -110,5 +110,5 @@ describe('replay over the demo district', () => {
     const { code, printed } = await desk.run(['replay']);
     expect(code).toBe(1);
     expect(printed).toMatch(new RegExp(`^state: case \\S+ \\(${row?.id}\\), line \\d+: other values in hasLostLetter`));
-  }, 120_000);
+  }, 300_000);
 });

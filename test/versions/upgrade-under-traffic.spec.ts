@@ -65,11 +65,11 @@ describe('the bulk command beside a server of the second version on postgres', (
   beforeAll(async () => {
     district = await FirstDistrict.on('postgres');
     views = await district.openCases(cases);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     for (const each of started) await each.kill('SIGKILL');
     await district.remove();
-  }, 120_000);
+  }, 300_000);
 
   it('can be killed half-way under traffic and run again: every case is upgraded once, and nothing is lost', async () => {
     const server = startSecond('server', district.environment);
@@ -119,7 +119,7 @@ describe('the bulk command on sqlite', () => {
   beforeEach(async () => {
     district = await FirstDistrict.on('sqlite');
     await district.openCases(cases);
-  }, 120_000);
+  }, 300_000);
   afterEach(() => district.remove());
 
   it('is refused in one line while a server has the file, which the dry run may look at', async () => {
@@ -130,7 +130,7 @@ describe('the bulk command on sqlite', () => {
     ]);
     expect(await secondCli(district.environment, 'upgrade', '--dry-run')).toMatchObject({ code: 0, complained: '' });
     expect(await district.versions()).toEqual({ v1: cases });
-  }, 120_000);
+  }, 300_000);
 
   it('can be killed at any moment and run again', async () => {
     await district.store.close();
@@ -144,5 +144,5 @@ describe('the bulk command on sqlite', () => {
     await district.open();
     expect(await district.versions()).toEqual({ v2: cases });
     expect(await district.upgradeLines()).toHaveLength(cases);
-  }, 120_000);
+  }, 300_000);
 });

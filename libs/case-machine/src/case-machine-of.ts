@@ -10,13 +10,19 @@ import type { StoredCase } from './stored-case.js';
 import { upgradeCase } from './upgrade-case.js';
 import type { Instant } from './vocabulary.js';
 
-/** One version of the chart, with everything that can be asked of it. */
+/**
+ * One version of the chart, with everything that can be asked of it. Whatever is asked about a stored case may be of an older version,
+ * which is read as if it were upgraded. @throws UnknownSnapshotError for a later version and for a state that this one does not have.
+ */
 export interface CaseMachine {
   readonly parts: MachineParts;
   readonly stages: readonly Stage[];
   openCase(this: void, opening: CaseOpening, now: Instant): Step;
+  /** @throws EventRefusedError and the case stays as it is. */
   advanceCase(this: void, stored: StoredCase, event: PeopleEvent, now: Instant): Step;
+  /** `undefined` when the state that started the clock was left. */
   advanceClock(this: void, stored: StoredCase, event: ClockEvent, now: Instant): Step | undefined;
+  /** `undefined` when the case is of this version already. `waiting` are the keys of its clocks. */
   upgradeCase(this: void, stored: StoredCase, waiting: readonly string[], now: Instant): Step | undefined;
   toReturned(this: void, stored: StoredCase): CaseState;
   allowedEvents(this: void, stored: StoredCase): PeopleEventName[];

@@ -1,5 +1,5 @@
 /**
- * `npm run generate`: writes what is generated from the code. With --check it writes elsewhere, names each file that differs from the
+ * `npm run generate`: writes what is generated from the code, and how a machine behaves that is released with it. With --check it writes elsewhere, names each file that differs from the
  * one in the repository, and fails if there is one.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -39,4 +39,5 @@ if (process.argv.includes('--check')) {
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   generateInto(root);
+  stopUnlessDone(runNode('scripts/machine-fingerprint.mjs'));
 }

@@ -13,6 +13,7 @@ const steps = {
   boundaries: () => runNode(`${modules}/dependency-cruiser/bin/dependency-cruise.mjs`, cruise),
   'nothing unused': () => runNode(`${modules}/knip/bin/knip.js`),
   measures: () => runNode('scripts/measure-house.mjs'),
+  'released machine': () => runNode('scripts/machine-fingerprint.mjs', ['--check']),
   types: () => runNode(`${modules}/typescript/bin/tsc`, ['--noEmit']),
   lint: () => runNode(`${modules}/eslint/bin/eslint.js`, ['--max-warnings', '0', '.']),
   build: () => runNode('scripts/build.mjs', ['--if-needed']),

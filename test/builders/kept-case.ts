@@ -10,6 +10,7 @@ import {
   newId,
   putClock,
   putMessage,
+  renameClock,
   replaceCase,
   withdrawOutbox,
   type CaseRecord,
@@ -73,7 +74,7 @@ function dueAtOf(step: Step, fixedOn: string | undefined): string {
 function clocksAfter(step: Step, clocks: readonly RunningClock[]): RunningClock[] {
   let running = [...clocks];
   for (const effect of step.effects) {
-    if (effect.kind === 'message') continue;
+    if (effect.kind === 'message' || effect.kind === 'renameClock') continue;
     running = running.filter(({ name }) => name !== clockNameIn(effect.key));
     if (effect.kind === 'startClock') {
       running.push({ name: effect.clock, dueAt: dueAtOf(step, effect.fixedOn), provisional: false });
@@ -93,6 +94,11 @@ async function keepEffects(tx: Transaction, caseId: string, step: Step): Promise
       case 'stopClock':
         await withdrawOutbox(tx, outboxKeyOf(caseId, effect.key));
         break;
+      case 'renameClock': {
+        const to = outboxKeyOf(caseId, effect.to);
+        await renameClock(tx, { key: outboxKeyOf(caseId, effect.key), to, payload: item.payload });
+        break;
+      }
       case 'message':
         await putMessage(tx, { ...item, key: newId(), dueAt: at });
         break;

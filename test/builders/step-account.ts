@@ -23,6 +23,8 @@ function clockWords(effect: Effect): string[] {
       return [`start ${clockLabelOf(effect.key)}${effect.fixedOn === undefined ? '' : ` on ${effect.fixedOn}`}`];
     case 'stopClock':
       return [`stop ${clockLabelOf(effect.key)}`];
+    case 'renameClock':
+      return [`rename ${effect.key} to ${effect.to}`];
     case 'message':
       return [];
     default:

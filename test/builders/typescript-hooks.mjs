@@ -2,6 +2,16 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { transform } from '@swc/core';
 
+const released = new URL('../../libs/case-machine/src/released.ts', import.meta.url).href;
+const ofMachine = new URL('../../libs/case-machine/src/case-machine-of.ts', import.meta.url).href;
+const other = process.env['TEST_MACHINE'];
+
+/** In place of the released machine the one that the module in TEST_MACHINE makes of it: a program of another version. */
+const replacement = `import { releasedMachine as first } from ${JSON.stringify(`${released}?first`)};
+import { caseMachineOf } from ${JSON.stringify(ofMachine)};
+import otherMachine from ${JSON.stringify(other)};
+export const releasedMachine = otherMachine({ releasedMachine: first, caseMachineOf });`;
+
 /** Module hooks by which a plain Node process runs this repository's TypeScript, as Jest does. */
 export async function resolve(specifier, context, next) {
   const lib = /^@app\/(.+)$/.exec(specifier)?.[1];
@@ -14,13 +24,15 @@ export async function resolve(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = await transform(await readFile(new URL(url), 'utf8'), {
+  if (other && url === released) return { format: 'module', source: replacement, shortCircuit: true };
+  if (!new URL(url).pathname.endsWith('.ts')) return next(url, context);
+  const { code } = await transform(await readFile(new URL(new URL(url).pathname, import.meta.url), 'utf8'), {
     filename: url,
     swcrc: false,
     module: { type: 'es6' },
     jsc: {
       target: 'es2022',
+      keepClassNames: true,
       parser: { syntax: 'typescript', decorators: true },
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       experimental: { keepImportAttributes: true },

@@ -9,6 +9,7 @@ import { SettableClock } from '../builders/settable-clock.js';
 import { buildSmallDistrict, type SmallDistrict } from '../builders/small-district.js';
 import { Desk, mondayMorning } from '../model/desk.js';
 import { WriteAheadLog } from './write-ahead-log.js';
+import { tries } from './proof.js';
 
 interface Acknowledged {
   commit: number;
@@ -118,7 +119,7 @@ describe('a log whose end is damaged after the process was killed', () => {
         const sound = firstChanged < 0 ? bytes.length : firstChanged;
         await expectWholeCommits(leftWith(damaged, { withIndex }), log.commitsWithin(sound));
       }),
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: tries(100, 30), endOnFailure: true },
     );
   });
 

@@ -7,8 +7,9 @@ import { OwnPostgres } from '../postgres/own-postgres.js';
 import { ServerFolder, type StartedServer } from '../process/built-server.js';
 import { Crowd } from './crowd.js';
 import { differencesFrom, noDifference } from './kept-commands.js';
+import { tries } from './proof.js';
 
-const restarts = 6;
+const restarts = tries(6, 2);
 const clients = 64;
 
 /** What a refusal must look like for a client, or a proxy, to know that it may send the same again. */

@@ -6,8 +6,9 @@ import { signIn, type Client } from '../flow/client.js';
 import { ServerFolder, type StartedServer } from '../process/built-server.js';
 import { Crowd, send, type Acknowledged } from './crowd.js';
 import { differencesFrom, noDifference } from './kept-commands.js';
+import { tries } from './proof.js';
 
-const rounds = 30;
+const rounds = tries(30, 4);
 const clients = 64;
 const mostAcknowledgedARound = 150;
 

@@ -12,8 +12,9 @@ import { expectKept, expectRightlyRefused, toldUnverified, type Told } from '../
 import { PlantedCases, startingPlaces, type PlantedCase } from './planted-cases.js';
 import { RacingParts, type Timed } from './racing-parts.js';
 import { ScheduledStore } from './scheduled-store.js';
+import { isProof, tries } from './proof.js';
 
-const interleavings = 10_000;
+const interleavings = tries(10_000, 400);
 // A minute or so of computing; on a machine that is shared by many, a quarter of an hour was seen.
 const patience = 3_600_000;
 
@@ -146,7 +147,8 @@ describe('release, withdrawal, expiry and receipt at once', () => {
       'liaising.receiving after an expiry',
       'liaising.awaitingReceipt after an expiry',
     ];
-    for (const end of expected) expect([end, (ends.get(end) ?? 0) >= 3]).toEqual([end, true]);
+    const often = isProof ? expected : expected.filter((end) => !end.includes('expiry'));
+    for (const end of often) expect([end, (ends.get(end) ?? 0) >= 3]).toEqual([end, true]);
   });
 
   it(

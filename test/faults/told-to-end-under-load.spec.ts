@@ -5,8 +5,9 @@ import { signIn } from '../flow/client.js';
 import { acceptedRequest, ServerFolder, untilNobodyListens } from '../process/built-server.js';
 import { Crowd } from './crowd.js';
 import { differencesFrom, noDifference } from './kept-commands.js';
+import { tries } from './proof.js';
 
-const rounds = 5;
+const rounds = tries(5, 2);
 
 describe('a server that is told to end', () => {
   let folder: ServerFolder;

@@ -8,6 +8,8 @@ import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
 import { addRevive } from './revive.js';
 import { CliRefusal, type Terminal } from './terminal.js';
+import { addReplay } from './replay.js';
+import { addUpgrade } from './upgrade.js';
 import { addVerify } from './verify.js';
 
 /** Done; refused, or something is wrong with what was looked at; not a command that there is. */
@@ -27,6 +29,8 @@ function programFor(terminal: Terminal): Command {
   addDemo(program, terminal);
   addVerify(program, terminal);
   addRevive(program, terminal);
+  addUpgrade(program, terminal);
+  addReplay(program, terminal);
   addOpenapi(program, terminal);
   addDiagram(program, terminal);
   return program;

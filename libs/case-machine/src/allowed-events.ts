@@ -1,6 +1,7 @@
 import { getNextTransitions } from 'xstate';
 import type { Letter, Route } from './context.js';
 import { isPeopleEventName, peopleEventNames, type PeopleEvent, type PeopleEventName } from './events.js';
+import type { MachineParts } from './machine-parts.js';
 import { toLive, type LiveCase } from './snapshots.js';
 import { stageOf } from './stage.js';
 import type { StoredCase } from './stored-case.js';
@@ -30,8 +31,8 @@ function allows(live: LiveCase, name: PeopleEventName): boolean {
 }
 
 /** Whatever people may want of the case now, in the glossary's order; who may want it is not the chart's business. */
-export function allowedEvents(stored: StoredCase): PeopleEventName[] {
-  return allowedIn(toLive(stored));
+export function allowedEvents(parts: MachineParts, stored: StoredCase): PeopleEventName[] {
+  return allowedIn(toLive(parts, stored));
 }
 
 export function allowedIn(live: LiveCase): PeopleEventName[] {
@@ -39,8 +40,8 @@ export function allowedIn(live: LiveCase): PeopleEventName[] {
 }
 
 /** The names of the chart's rules that stand in the way of an event that this stage knows; empty when the stage does not know it. */
-export function unmetRules(stored: StoredCase, name: PeopleEventName): string[] {
-  return unmetRulesIn(toLive(stored), name);
+export function unmetRules(parts: MachineParts, stored: StoredCase, name: PeopleEventName): string[] {
+  return unmetRulesIn(toLive(parts, stored), name);
 }
 
 export function unmetRulesIn(live: LiveCase, name: PeopleEventName): string[] {

@@ -31,7 +31,7 @@ function fixedDateOf(clock: ClockName, state: CaseState): DateOnly | undefined {
   }
 }
 
-function startClock(key: string, state: CaseState): Effect {
+export function startClock(key: string, state: CaseState): Effect {
   const clock = clockNameOf(key);
   const fixedOn = fixedDateOf(clock, state);
   return { kind: 'startClock', key, clock, stage: state.stage, ...(fixedOn !== undefined && { fixedOn }) };

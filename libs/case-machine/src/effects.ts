@@ -16,5 +16,7 @@ export type Effect =
   /** A clock to start, replacing one of the same `key`. `fixedOn` is a date that people named; otherwise the deadline policy counts. */
   | { kind: 'startClock'; key: string; clock: ClockName; stage: Stage; fixedOn?: DateOnly }
   | { kind: 'stopClock'; key: string }
+  /** The state that started the clock has another name now. The clock runs on: when it is due, and its token, stay. */
+  | { kind: 'renameClock'; key: string; to: string }
   /** A message about what has just happened, to be composed and addressed when it is sent. */
   | { kind: 'message'; topic: MessageTopic; to: readonly Audience[]; about: PeopleEventName | ClockName | 'open' };

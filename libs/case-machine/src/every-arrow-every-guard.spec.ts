@@ -2,6 +2,7 @@ import { aCase, type CaseBuilder } from '../../../test/builders/case-builder.js'
 import { aLetter, anEvent } from '../../../test/builders/case-events.js';
 import { caseAt } from '../../../test/builders/case-at.js';
 import { caseMachine } from './case-machine.js';
+import { releasedMachine } from './released.js';
 import { describeChart, isPeopleEventName, type ChartArrow, type ClockEvent, type PeopleEvent } from './index.js';
 import { clockNameOf } from './events.js';
 import { toLive } from './snapshots.js';
@@ -121,7 +122,7 @@ const arrowName = ({ from, event, guard, to }: ChartArrow) =>
 
 /** The arrow along which the machine goes on an event, and what the guards said that it asked on the way. */
 function tryOut(stored: StoredCase, event: PeopleEvent | ClockEvent): { went: ChartArrow[]; asked: string[] } {
-  const live = toLive(stored);
+  const live = toLive(releasedMachine.parts, stored);
   const taken = caseMachine.getTransitionData(live, event);
   const asked: string[] = [];
   const went: ChartArrow[] = [];

@@ -4,6 +4,8 @@ import type { Stage } from './stage.js';
 /** Who has the ball. */
 export type Holder = { kind: 'coordinator' } | { kind: 'organization'; organizationId: string } | { kind: 'nobody' };
 
+export type Holders = Readonly<Record<string, (context: CaseContext, stage: Stage) => Holder>>;
+
 const coordinator: Holder = { kind: 'coordinator' };
 const nobody: Holder = { kind: 'nobody' };
 
@@ -12,7 +14,7 @@ function organization(id: string | undefined, stage: Stage): Holder {
   return { kind: 'organization', organizationId: id };
 }
 
-const holders: Record<Stage, (context: CaseContext, stage: Stage) => Holder> = {
+export const holders = {
   found: () => coordinator,
   contacted: () => coordinator,
   'liaising.confirmingMembership': ({ originOrgId }, stage) => organization(originOrgId, stage),
@@ -26,13 +28,13 @@ const holders: Record<Stage, (context: CaseContext, stage: Stage) => Holder> = {
   'transferred.settled': () => nobody,
   lostContact: () => coordinator,
   closed: () => nobody,
-};
-
-export const stages = Object.keys(holders) as Stage[];
+} as const satisfies Record<Stage, Holders[string]>;
 
 /** @throws TypeError when the organisation that must hold the case at this stage is not known: no open case is without a holder. */
-export function holderAt(stage: Stage, context: CaseContext): Holder {
-  return holders[stage](context, stage);
+export function holderAt(known: Holders, stage: Stage, context: CaseContext): Holder {
+  const holder = known[stage];
+  if (!holder) throw new TypeError(`nobody is named who holds a case in ${stage}`);
+  return holder(context, stage);
 }
 
 const movedOn: readonly Stage[] = ['transferred.settlingIn', 'transferred.settled'];

@@ -1,5 +1,21 @@
-export { allowedEvents, unmetRules } from './allowed-events.js';
-export { machineVersion } from './case-machine.js';
+import { releasedMachine } from './released.js';
+
+/** What the released machine can be asked. */
+export const {
+  stages,
+  openCase,
+  advanceCase,
+  advanceClock,
+  upgradeCase,
+  toReturned,
+  allowedEvents,
+  unmetRules,
+  inputNeeds,
+  offeredEvents,
+  parts: { version: machineVersion },
+} = releasedMachine;
+export { releasedMachine };
+export { caseMachineOf, type CaseMachine } from './case-machine-of.js';
 export { describeChart, type ChartArrow, type ChartDescription } from './chart-description.js';
 export type { CaseContext, CaseOpening, Letter, Route } from './context.js';
 export { chartAsMarkdown } from './diagram.js';
@@ -16,10 +32,12 @@ export {
   type PeopleEventName,
   type PeopleEvents,
 } from './events.js';
-export { stages, type Holder } from './holder.js';
-export { inputNeeds, offeredEvents, type EventOffer, type InputFault, type InputNeeds } from './input-needs.js';
-export { toReturned, type CaseState } from './snapshots.js';
-export { attentions, openAttentions, type Attention, type Stage } from './stage.js';
-export { advanceCase, advanceClock, EventRefusedError, openCase, type HistoryLine, type Step } from './step.js';
+export type { Holder } from './holder.js';
+export type { EventOffer, InputFault, InputNeeds } from './input-needs.js';
+export type { MachineParts } from './machine-parts.js';
+export { replay, type RecordedLine, type Replay } from './replay.js';
+export type { CaseState } from './snapshots.js';
+export { attentions, openAttentions, stageOf, type Attention, type Stage } from './stage.js';
+export { EventRefusedError, type HistoryLine, type Step } from './step.js';
 export { UnknownSnapshotError, type StoredCase } from './stored-case.js';
 export * from './vocabulary.js';

@@ -1,6 +1,7 @@
 import { allowedIn } from './allowed-events.js';
 import type { CaseContext } from './context.js';
 import type { PeopleEvent, PeopleEventName, PeopleEvents } from './events.js';
+import type { MachineParts } from './machine-parts.js';
 import { isLastReleaseStep } from './rules.js';
 import { toLive, type LiveCase } from './snapshots.js';
 import type { StoredCase } from './stored-case.js';
@@ -19,8 +20,8 @@ export interface InputFault {
 
 const nothing: InputNeeds = { required: [], refused: [] };
 
-export function inputNeeds(stored: StoredCase, name: PeopleEventName): InputNeeds {
-  return needsIn(toLive(stored), name);
+export function inputNeeds(parts: MachineParts, stored: StoredCase, name: PeopleEventName): InputNeeds {
+  return needsIn(toLive(parts, stored), name);
 }
 
 /** An event that is allowed now, and what it needs now. */
@@ -28,8 +29,8 @@ export interface EventOffer extends InputNeeds {
   name: PeopleEventName;
 }
 
-export function offeredEvents(stored: StoredCase): EventOffer[] {
-  const live = toLive(stored);
+export function offeredEvents(parts: MachineParts, stored: StoredCase): EventOffer[] {
+  const live = toLive(parts, stored);
   return allowedIn(live).map((name) => ({ name, ...needsIn(live, name) }));
 }
 

@@ -1,7 +1,8 @@
 import type { SnapshotFrom, StateValue } from 'xstate';
-import { caseMachine, machineVersion } from './case-machine.js';
+import type { caseMachine } from './case-machine.js';
 import type { CaseContext } from './context.js';
 import { holderAt, responsibleAt, type Holder } from './holder.js';
+import type { MachineParts } from './machine-parts.js';
 import { stageOf, type Attention, type Stage } from './stage.js';
 import { UnknownSnapshotError, type StoredCase } from './stored-case.js';
 import { upgradeSnapshot } from './upgrades.js';
@@ -19,47 +20,57 @@ export interface CaseState extends CaseContext {
   isOver: boolean;
 }
 
-function sameValue(left: StateValue | undefined, right: StateValue | undefined): boolean {
-  if (typeof left === 'string' || typeof right === 'string' || !left || !right) return left === right;
-  const names = Object.keys(left);
-  return names.length === Object.keys(right).length && names.every((name) => sameValue(left[name], right[name]));
+/** Every state that is active, by its path. */
+function pathsIn(value: StateValue, parent = ''): string[] {
+  if (typeof value === 'string') return [`${parent}${value}`];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    inner === undefined ? [] : [`${parent}${name}`, ...pathsIn(inner, `${parent}${name}.`)],
+  );
 }
 
 /**
  * The stored form, brought to life without being started.
  * @throws UnknownSnapshotError rather than let XState fill in what the snapshot does not name.
  */
-export function toLive(stored: StoredCase): LiveCase {
-  const { value, context } = upgradeSnapshot(stored);
+export function toLive(parts: MachineParts, stored: StoredCase): LiveCase {
+  const { value, context } = upgradeSnapshot(parts, stored);
+  const state = `state ${JSON.stringify(value)}`;
   let live: LiveCase;
   try {
-    live = caseMachine.resolveState({ value, context });
+    live = parts.chart.resolveState({ value, context });
   } catch (cause) {
-    throw new UnknownSnapshotError(`state ${JSON.stringify(value)} is not in version ${machineVersion}`, { cause });
+    throw new UnknownSnapshotError(`${state} is not in version ${parts.version}`, { cause });
   }
-  if (!sameValue(value, live.value)) {
-    throw new UnknownSnapshotError(`state ${JSON.stringify(value)} is incomplete in version ${machineVersion}`);
+  const [named, resolved] = [pathsIn(value), pathsIn(live.value)];
+  const filledIn = resolved.filter((path) => !named.includes(path));
+  if (filledIn.length > 0) {
+    throw new UnknownSnapshotError(
+      `${state} is incomplete in version ${parts.version}, which would fill in ${filledIn.join(', ')}`,
+    );
+  }
+  if (named.length !== resolved.length) {
+    throw new UnknownSnapshotError(`${state} names more than there is in version ${parts.version}`);
   }
   return live;
 }
 
-export function toStored(live: LiveCase): StoredCase {
-  return { machineVersion, value: live.value, context: live.context };
+export function toStored({ version }: MachineParts, live: LiveCase): StoredCase {
+  return { machineVersion: version, value: live.value, context: live.context };
 }
 
 /** @throws UnknownSnapshotError */
-export function toReturned(stored: StoredCase): CaseState {
-  return describeLive(toLive(stored));
+export function toReturned(parts: MachineParts, stored: StoredCase): CaseState {
+  return describeLive(parts, toLive(parts, stored));
 }
 
-export function describeLive({ value, context }: LiveCase): CaseState {
+export function describeLive({ holders }: MachineParts, { value, context }: LiveCase): CaseState {
   const { stage, attention } = stageOf(value);
   const responsibleOrgId = responsibleAt(stage, context);
   return {
     ...context,
     stage,
     attention,
-    holder: holderAt(stage, context),
+    holder: holderAt(holders, stage, context),
     ...(responsibleOrgId !== undefined && { responsibleOrgId }),
     isOver: attention === 'settled',
   };

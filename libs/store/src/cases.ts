@@ -116,6 +116,19 @@ export async function findCase(reader: Reader, id: string): Promise<CaseRecord |
   return row && toCaseRecord(row);
 }
 
+/** Cases in the order of their ids, after one of them; with `exceptVersion` only those that another version of the machine wrote. */
+export async function listCasesById(
+  reader: Reader,
+  { after, limit, exceptVersion }: { after: string; limit: number; exceptVersion?: number },
+): Promise<CaseRecord[]> {
+  const condition = exceptVersion === undefined ? '' : 'AND c.machine_version <> ?';
+  const rows = await reader.query<CaseRow>(
+    `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.id > ? ${condition} ORDER BY c.id LIMIT ?`,
+    [after, ...(exceptVersion === undefined ? [] : [exceptVersion]), limit],
+  );
+  return rows.map(toCaseRecord);
+}
+
 /** @throws TypeError when there is no such case: the caller knows that there is. */
 export async function getCase(reader: Reader, id: string): Promise<CaseRecord> {
   const record = await findCase(reader, id);

@@ -28,7 +28,7 @@ export interface HistoryEntry {
   commandId: string;
   from: Stage | null;
   to: Stage;
-  /** With the free words under their field names again; `null` where they were erased. */
+  /** With the free words under their field names again; `null` where they were erased, or were not to be opened. */
   data: Record<string, unknown>;
   hash: string;
 }
@@ -130,8 +130,8 @@ export function isDigest(value: unknown): value is { digest: string } {
   return typeof value === 'object' && value !== null && Object.keys(value).join() === 'digest';
 }
 
-/** All lines of a case, oldest first. @throws VaultError when words do not open. */
-export async function readHistory(reader: Reader, caseId: string, vault: Vault): Promise<HistoryEntry[]> {
+/** All lines of a case, oldest first; without the vault the free words stay sealed. @throws VaultError when words do not open. */
+export async function readHistory(reader: Reader, caseId: string, vault?: Vault): Promise<HistoryEntry[]> {
   const rows = await reader.query<HistoryRow & { sealed: string | null }>(
     `SELECT h.*, w.sealed FROM history h
      LEFT JOIN history_words w ON w.case_id = h.case_id AND w.sequence = h.sequence
@@ -139,7 +139,7 @@ export async function readHistory(reader: Reader, caseId: string, vault: Vault):
     [caseId],
   );
   return rows.map((row) => {
-    const words = row.sealed === null ? {} : openWords({ ...row, sealed: row.sealed }, vault);
+    const words = row.sealed === null || !vault ? {} : openWords({ ...row, sealed: row.sealed }, vault);
     const data = JSON.parse(row.data) as Record<string, unknown>;
     for (const [field, value] of Object.entries(data)) {
       if (isDigest(value)) data[field] = words[field]?.value ?? null;

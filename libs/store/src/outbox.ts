@@ -1,5 +1,5 @@
 import { newId } from './new-id.js';
-import { insertion, type Reader, type SqlValue, type Transaction } from './sql.js';
+import { insertion, placeholders, type Reader, type SqlValue, type Transaction } from './sql.js';
 
 export type OutboxKind = 'message' | 'clock';
 
@@ -78,6 +78,27 @@ export async function putClock(tx: Transaction, clock: OutboxEntry): Promise<voi
      attempts = 0, lease_until = NULL, status = excluded.status, last_error = NULL, created_at = excluded.created_at`,
     params,
   );
+}
+
+/** The same clock under another key: when it is due, its token and whoever has it claimed stay as they are. */
+export async function renameClock(
+  tx: Transaction,
+  { key, to, payload }: { key: string; to: string; payload: string },
+): Promise<void> {
+  const text = `UPDATE outbox SET key = ?, payload = ? WHERE key = ? AND kind = 'clock'`;
+  if ((await tx.execute(text, [to, payload, key])) !== 1) throw new TypeError(`there is no clock ${key} to rename`);
+}
+
+/** The keys of the clocks that have not been delivered, by case, those that were given up among them. */
+export async function listClockKeys(reader: Reader, caseIds: readonly string[]): Promise<Map<string, string[]>> {
+  const keys = new Map<string, string[]>(caseIds.map((caseId) => [caseId, []]));
+  if (caseIds.length === 0) return keys;
+  const rows = await reader.query<{ case_id: string; key: string }>(
+    `SELECT case_id, key FROM outbox WHERE case_id IN (${placeholders(caseIds)}) AND kind = 'clock' ORDER BY key`,
+    caseIds,
+  );
+  for (const { case_id: caseId, key } of rows) keys.get(caseId)?.push(key);
+  return keys;
 }
 
 /** Each message is a row of its own: the key must be new. */

@@ -1,5 +1,5 @@
-import { toReturned, type CaseState, type StoredCase } from '@app/case-machine';
-import { columnsOf, type CaseRow, type RunningClock } from './case-record.js';
+import { machineVersion, stageOf, toReturned, type CaseState, type StoredCase } from '@app/case-machine';
+import { columnsOf, holderOf, type CaseRow, type RunningClock } from './case-record.js';
 import type { ChainFault, ChainFaultKind } from './chain-fault.js';
 import type { HistoryRow } from './history.js';
 
@@ -47,10 +47,20 @@ interface Parsed {
 function parse(row: BareCaseRow): Parsed | undefined {
   try {
     const stored = JSON.parse(row.snapshot) as StoredCase;
-    return { stored, state: toReturned(stored), clocks: JSON.parse(row.clocks) as RunningClock[] };
+    return { stored, state: stateOf(stored, row), clocks: JSON.parse(row.clocks) as RunningClock[] };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * What the columns beside a snapshot must say. One of an older version has columns of that version, which named states otherwise
+ * and may have named another holder: it must be fit for an upgrade, and stand where it says itself; the holder is believed.
+ */
+function stateOf(stored: StoredCase, row: BareCaseRow): CaseState {
+  const state = toReturned(stored);
+  if (stored.machineVersion === machineVersion) return state;
+  return { ...stored.context, ...stageOf(stored.value), holder: holderOf(row), isOver: state.isOver };
 }
 
 function differingColumns(row: BareCaseRow, parsed: Parsed): string[] {

@@ -2,6 +2,8 @@ import { advanceClock, type ClockEvent } from '@app/case-machine';
 import type { WorkingCalendar } from '@app/deadlines';
 import { loadCaseForClock, withdrawOutbox, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
+import { readCase } from '../views/readable-case.js';
+import { broughtUpToDate } from './bring-up-to-date.js';
 import type { SurroundingsReader } from './deadline-book.js';
 import { writeStep } from './write-step.js';
 
@@ -26,16 +28,22 @@ export class ClockDelivery {
     const surroundings = await this.surroundings.current();
     const { vault } = this.store;
     return this.store.gate.write(async (tx) => {
-      const { record, clock } = (await loadCaseForClock(tx, { caseId, clockId: id, token })) ?? {};
-      if (!record || !clock) return false;
+      const claimed = { caseId, clockId: id, token };
+      const { record, clock: found } = (await loadCaseForClock(tx, claimed)) ?? {};
+      if (!record || !found) return false;
+      const setting = { surroundings, calendar: this.calendar, vault };
+      const at = this.clock.instant();
+      const current = await broughtUpToDate(tx, record, at, setting);
+      // A case of an older version names its clocks otherwise until it is brought up to date.
+      const clock = current === record ? found : (await loadCaseForClock(tx, claimed))?.clock;
+      if (!clock) return false;
       const event = JSON.parse(clock.payload) as ClockEvent;
-      const step = advanceClock(record.stored, event, this.clock.instant());
+      const step = readCase(current, (stored) => advanceClock(stored, event, at));
       if (!step) {
         await withdrawOutbox(tx, clock.key);
         return false;
       }
-      const setting = { surroundings, calendar: this.calendar, vault };
-      await writeStep(tx, record, { step, actor: { kind: 'clock' }, commandId: `clock:${token}` }, setting);
+      await writeStep(tx, current, { step, actor: { kind: 'clock' }, commandId: `clock:${token}` }, setting);
       return true;
     });
   }

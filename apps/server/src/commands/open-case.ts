@@ -1,4 +1,4 @@
-import { openAttentions, openCase, toReturned, type Step } from '@app/case-machine';
+import { openAttentions, openCase, type Step } from '@app/case-machine';
 import { shanghaiDateOf, type WorkingCalendar } from '@app/deadlines';
 import {
   ConcurrentWriteError,
@@ -23,6 +23,7 @@ import type { Clock } from '../configuration/clock.js';
 import { readInput } from '../input/read-input.js';
 import { Refusal, refuseField, unknownReference } from '../refusals/refusal.js';
 import { caseView, type CaseView } from '../views/case-view.js';
+import { stateOf } from '../views/readable-case.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
 import { idempotentAnswer, keyOf, requestDigest } from './idempotency.js';
 import { memberFacts } from './member-facts.js';
@@ -124,7 +125,7 @@ async function checkReferences(tx: Transaction, { who, input, surroundings }: Op
   if (input.continuesCase !== undefined) {
     const continued = await findCase(tx, input.continuesCase);
     if (!continued || !mayReadCase(tree, who, continued)) throw unknownReference('continuesCase');
-    if (!toReturned(continued.stored).isOver) throw refuseField('continuesCase', 'stillOpen');
+    if (!stateOf(continued).isOver) throw refuseField('continuesCase', 'stillOpen');
   }
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from '../configuration/clock.js';
 import { Refusal } from '../refusals/refusal.js';
 import { caseView, type CaseView } from '../views/case-view.js';
 import { actorOf } from './actor.js';
+import { broughtUpToDate } from './bring-up-to-date.js';
 import { caseCommands } from './case-commands.js';
 import type { Moment } from './case-command.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
@@ -63,15 +64,17 @@ export class CommandRunner {
     const view = (shown: CaseRecord) => caseView(shown, who, { directory: surroundings.directory, vault });
     // Before the standing: whoever had the ball when they read the case is too late, and not without a right.
     if (request.revision !== record.revision) throw new StaleCommand(view(record));
-    const asked: AskedStep = { record, who, command, viewSetting: { directory: surroundings.directory, vault } };
-    const own = standingFor(asked);
+    const viewSetting = { directory: surroundings.directory, vault };
+    const own = standingFor({ record, who, command, viewSetting });
 
     const at = this.clock.instant();
     const given = caseCommands[command].interpret(request.body, momentOf(record, surroundings, at));
+    const current = await broughtUpToDate(tx, record, at, setting);
+    const asked: AskedStep = { record: current, who, command, viewSetting };
     const standing = standingWith(given, asked, own);
     const step = takeStep(asked, given, standing, at);
     const commandId = `${who.accountId}:${idempotencyKey}`;
-    const after = await writeStep(tx, record, { step, actor: actorOf(who.accountId, standing), commandId }, setting);
+    const after = await writeStep(tx, current, { step, actor: actorOf(who.accountId, standing), commandId }, setting);
     const answer = view(after);
     await insertReceipt(tx, { ...key, requestDigest: digest, caseId, answer: JSON.stringify(answer), at });
     return answer;

@@ -2,7 +2,6 @@ import {
   advanceCase,
   allowedEvents,
   EventRefusedError,
-  toReturned,
   unmetRules,
   type CaseState,
   type PeopleEventName,
@@ -14,6 +13,7 @@ import { permissions } from '../access/permissions.js';
 import type { SignedIn } from '../access/roles.js';
 import { Refusal, refuseField } from '../refusals/refusal.js';
 import { offeredNames, standingsIn, type ViewSetting } from '../views/case-view.js';
+import { stateOf } from '../views/readable-case.js';
 import type { GivenCommand } from './case-command.js';
 
 /** Who wants which step of which case. */
@@ -31,7 +31,7 @@ export interface AskedStep {
  */
 export function standingFor(asked: AskedStep): Standing {
   const { record, who, command, viewSetting } = asked;
-  const state = toReturned(record.stored);
+  const state = stateOf(record);
   const wanted = permissions[command];
   const standing = findStanding(standingsIn(viewSetting, who, state), wanted);
   if (standing) return standing;
@@ -56,7 +56,7 @@ export function standingWith(
   own: Standing,
 ) {
   if (!onBehalf) return own;
-  const standings = standingsIn(viewSetting, who, toReturned(record.stored));
+  const standings = standingsIn(viewSetting, who, stateOf(record));
   return findDeputyStanding(standings, permissions[command]) ?? own;
 }
 

@@ -7,6 +7,7 @@ import {
   newId,
   putClock,
   putMessage,
+  renameClock,
   replaceCase,
   soonestOf,
   withdrawOutbox,
@@ -38,7 +39,8 @@ type StartClock = Extract<Effect, { kind: 'startClock' }>;
 type Message = Extract<Effect, { kind: 'message' }>;
 
 /** The chart's ids of clocks are unique within a case only. */
-const outboxKey = (caseId: string, key: string) => `${caseId}:${key}`;
+export const outboxKey = (caseId: string, key: string) => `${caseId}:${key}`;
+const clockPayload = (key: string) => JSON.stringify({ type: key });
 
 /** The organisation whose deadline policy counts: whoever has the ball, else the case's district. */
 function policyOrganization({ state }: Step): string {
@@ -74,8 +76,7 @@ function startClock(tx: Transaction, caseId: string, { key, clock }: StartClock,
   const running = written.clocks.find(({ name }) => name === clock);
   if (!running) throw new TypeError(`clock ${clock} was started but does not run`);
   const { dueAt } = running;
-  const payload = JSON.stringify({ type: key });
-  return putClock(tx, { key: outboxKey(caseId, key), caseId, token: newId(), dueAt, at, payload });
+  return putClock(tx, { key: outboxKey(caseId, key), caseId, token: newId(), dueAt, at, payload: clockPayload(key) });
 }
 
 function queueMessage(tx: Transaction, caseId: string, message: Message, sequence: number, at: string) {
@@ -95,6 +96,13 @@ async function writeEffects(tx: Transaction, caseId: string, sequence: number, s
         break;
       case 'stopClock':
         await withdrawOutbox(tx, outboxKey(caseId, effect.key));
+        break;
+      case 'renameClock':
+        await renameClock(tx, {
+          key: outboxKey(caseId, effect.key),
+          to: outboxKey(caseId, effect.to),
+          payload: clockPayload(effect.to),
+        });
         break;
       case 'message':
         await queueMessage(tx, caseId, effect, sequence, at);

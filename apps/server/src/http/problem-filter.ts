@@ -2,7 +2,8 @@ import 'pino-http';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Refusal, type RefusalCode } from '../refusals/refusal.js';
-import { internalProblem, problemOf } from './problem.js';
+import { UnreadableCase } from '../refusals/unreadable-case.js';
+import { internalProblem, problemOf, type Problem } from './problem.js';
 import { sendProblem } from './send-problem.js';
 
 /** What Nest and Express refuse by themselves, in our words. */
@@ -31,6 +32,16 @@ function refusalIn(fault: unknown): Refusal | undefined {
   return new Refusal(codeByStatus[status] ?? 'malformedBody');
 }
 
+function mistakeOf(fault: unknown, request: Request): Problem {
+  if (fault instanceof UnreadableCase) {
+    const { caseId, machineVersion } = fault;
+    request.log.error({ caseId, machineVersion, err: fault }, 'a case cannot be read by this version');
+    return internalProblem(request, 'unreadableCase');
+  }
+  request.log.error({ err: fault }, 'a request failed');
+  return internalProblem(request);
+}
+
 /** Every error leaves as a problem. What is our mistake, or has a cause that is ours to mend, is logged in full and told in general. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -39,9 +50,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const refusal = refusalIn(fault);
-    const ours = refusal ? refusal.cause : fault;
-    if (!refusal || ours) request.log.error({ err: ours }, 'a request failed');
-    const problem = refusal ? problemOf(refusal, request) : internalProblem(request);
+    if (refusal?.cause) request.log.error({ err: refusal.cause }, 'a request failed');
+    const problem = refusal ? problemOf(refusal, request) : mistakeOf(fault, request);
     if (response.headersSent) {
       response.end();
       return;

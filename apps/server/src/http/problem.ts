@@ -84,7 +84,9 @@ export function problemOf(refusal: Refusal, request: Request): Problem {
   return describeRefusal(refusal, languageOf(request), requestIdOf(request));
 }
 
-export function internalProblem(request: Request): Problem {
-  const { title, detail } = catalogueFor(languageOf(request)).refusals.internal;
-  return { type: 'about:blank', title, status: 500, detail, code: 'internal', instance: requestIdOf(request) };
+/** A mistake that is ours: what it is called, and nothing of itself. */
+export function internalProblem(request: Request, code: 'internal' | 'unreadableCase' = 'internal'): Problem {
+  const { title, detail } = catalogueFor(languageOf(request)).refusals[code];
+  const type = code === 'internal' ? 'about:blank' : `urn:shuangzhao:problem:${code}`;
+  return { type, title, status: 500, detail, code, instance: requestIdOf(request) };
 }

@@ -1,7 +1,7 @@
-import { toReturned } from '@app/case-machine';
 import { readQueue } from '@app/store';
 import { refuseField } from '../refusals/refusal.js';
 import { caseSummary, type CaseSummary } from '../views/case-view.js';
+import { stateOf } from '../views/readable-case.js';
 import { decodeCursor, encodeCursor, pageSizeOf, type Page } from './page.js';
 import { queueCriteria, type QueueFilter } from './queue-filter.js';
 import type { Asking } from './sources.js';
@@ -15,7 +15,7 @@ export async function listCases({ sources, who }: Asking, filter: QueueFilter): 
   if (after && after.sort !== sort) throw refuseField('cursor', 'malformed');
   const { items, next } = await readQueue(sources.reader, criteria, { sort, limit: pageSizeOf(filter), after });
   return {
-    items: items.map((record) => caseSummary(record, toReturned(record.stored), setting)),
+    items: items.map((record) => caseSummary(record, stateOf(record), setting)),
     nextCursor: next ? encodeCursor({ sort, ...next }) : null,
   };
 }

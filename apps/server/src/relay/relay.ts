@@ -1,6 +1,7 @@
 import { claimDue, hasDue, markDead, postpone, type OutboxItem, type Store } from '@app/store';
 import type { ClockDelivery } from '../commands/deliver-clock.js';
 import type { Clock } from '../configuration/clock.js';
+import { UnreadableCase } from '../refusals/unreadable-case.js';
 
 const batchSize = 100;
 const lease = 60_000;
@@ -68,7 +69,8 @@ export class Relay {
   /** Twice as long after each failure; then it is given up where people see it. */
   private async retryLater({ id, token, caseId, attempts }: OutboxItem, fault: unknown): Promise<void> {
     const error = fault instanceof Error ? fault.name : 'unknown';
-    this.log.error({ caseId, attempts, error }, 'a clock could not be delivered');
+    const unread = fault instanceof UnreadableCase && { machineVersion: fault.machineVersion };
+    this.log.error({ caseId, attempts, error, ...unread }, 'a clock could not be delivered');
     const wait = Math.min(firstRetry * 2 ** (attempts - 1), longestRetry);
     const until = this.after(wait);
     await this.store.gate.write((tx) =>

@@ -1,4 +1,4 @@
-import { offeredEvents, toReturned, type CaseState, type EventOffer, type Letter } from '@app/case-machine';
+import { offeredEvents, type CaseState, type EventOffer, type Letter } from '@app/case-machine';
 import { statutoryClocks, type StatutoryClock } from '@app/deadlines';
 import type { CaseRecord, Vault } from '@app/store';
 import { findDeputyStanding, findStanding, standingsOf, type Standing } from '../access/capacity.js';
@@ -6,6 +6,7 @@ import type { DirectoryState } from '../access/directory.js';
 import { permissions } from '../access/permissions.js';
 import type { SignedIn } from '../access/roles.js';
 import { memberView, type MemberView } from './member-view.js';
+import { stateOf } from './readable-case.js';
 
 export interface Named {
   id: string;
@@ -73,7 +74,7 @@ function offersFor(record: CaseRecord, state: CaseState, who: SignedIn, setting:
 
 /** The names of the commands that the view would offer. */
 export function offeredNames(record: CaseRecord, who: SignedIn, setting: ViewSetting): string[] {
-  return offersFor(record, toReturned(record.stored), who, setting).map(({ name }) => name);
+  return offersFor(record, stateOf(record), who, setting).map(({ name }) => name);
 }
 
 function holderName(
@@ -131,7 +132,7 @@ export function caseSummary(record: CaseRecord, state: CaseState, { directory, v
 
 /** The case for one account: what it may know, and what it may do now. */
 export function caseView(record: CaseRecord, who: SignedIn, setting: ViewSetting): CaseView {
-  const state = toReturned(record.stored);
+  const state = stateOf(record);
   const { route, step, letter, confirmation } = state;
   return {
     ...caseSummary(record, state, setting),

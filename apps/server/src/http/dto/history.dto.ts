@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class ActorDto {
-  @ApiProperty({ enum: ['account', 'clock'] }) kind: string;
+  @ApiProperty({ enum: ['account', 'clock', 'system'] }) kind: string;
   @ApiPropertyOptional({ format: 'uuid' }) id?: string;
   @ApiPropertyOptional() name?: string;
   @ApiPropertyOptional() role?: string;

@@ -20,7 +20,7 @@ export type ExplainedRule = (typeof explainedRules)[number];
 
 /** All that the service says to people, in one language. `{name}` stands for a parameter of that name. */
 export interface Catalogue {
-  refusals: Record<RefusalCode | 'internal', { title: string; detail: string }>;
+  refusals: Record<RefusalCode | 'internal' | 'unreadableCase', { title: string; detail: string }>;
   fields: Record<FieldCode, string>;
   commands: Record<CommandName, string>;
   rules: Record<ExplainedRule, string>;

@@ -41,6 +41,12 @@ export const english: Catalogue = {
       title: 'Request timed out',
       detail: 'The request did not arrive in full in time. Send it again.',
     },
+    unreadableCase: {
+      title: 'Case not readable',
+      detail:
+        'A case was written by another version of this service, or is damaged, and cannot be read by this one. Nothing was ' +
+        'changed. Tell those who run the service the request id: it names the case to them.',
+    },
     internal: { title: 'Internal error', detail: 'The service made a mistake. It is on record under the request id.' },
   },
   fields: {

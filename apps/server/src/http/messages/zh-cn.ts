@@ -28,6 +28,11 @@ export const simplifiedChinese: Catalogue = {
     malformedRequest: { title: '请求有误', detail: '收到的内容不是可识别的网络请求。' },
     headersTooLarge: { title: '请求头过大', detail: '地址或请求头超过了允许的大小。' },
     requestTimedOut: { title: '请求超时', detail: '请求未能及时收全，请重新发送。' },
+    unreadableCase: {
+      title: '个案无法读取',
+      detail:
+        '有个案由本系统的其他版本写入，或已损坏，当前版本无法读取。未作任何更改。请将请求编号告知系统管理员，由其查明该个案。',
+    },
     internal: { title: '系统错误', detail: '系统出现错误，已按请求编号记录。' },
   },
   fields: {

@@ -72,7 +72,12 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
       'INSERT OR REPLACE INTO case_file SELECT * FROM case_file',
       `UPDATE OR REPLACE history SET sequence = 1`,
     ],
-    postgres: ['TRUNCATE history CASCADE', 'TRUNCATE access_trail', 'TRUNCATE trail_strand', 'TRUNCATE case_file CASCADE'],
+    postgres: [
+      'TRUNCATE history CASCADE',
+      'TRUNCATE access_trail',
+      'TRUNCATE trail_strand',
+      'TRUNCATE case_file CASCADE',
+    ],
   }[kind];
   it.each(pastTheTriggers)('refuses the way round too: %s', async (text) => {
     const before = await snapshotOf();

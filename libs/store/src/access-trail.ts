@@ -119,7 +119,12 @@ export async function appendAccess(
     await tx.execute(...insertion('access_words', { access_id: id, sealed }));
   }
   if (rows.length === 0) return;
-  await tx.execute(...insertions('access_trail', rows.map((row) => ({ ...row }))));
+  await tx.execute(
+    ...insertions(
+      'access_trail',
+      rows.map((row) => ({ ...row })),
+    ),
+  );
   await extendStrand(tx, taken, end);
 }
 

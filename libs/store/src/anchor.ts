@@ -26,7 +26,7 @@ interface CaseEnd {
 }
 
 async function* caseEnds(reader: Reader): AsyncGenerator<CaseEnd[]> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = await reader.query<CaseEnd>(
       'SELECT id, revision, last_hash FROM case_file WHERE id > ? ORDER BY id LIMIT ?',
       [after, pageOfCases],

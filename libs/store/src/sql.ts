@@ -45,10 +45,7 @@ export function insertion(table: string, row: Record<string, SqlValue | undefine
 }
 
 /** As `insertion`, for rows of the same columns. */
-export function insertions(
-  table: string,
-  rows: readonly Record<string, SqlValue | undefined>[],
-): [string, SqlValue[]] {
+export function insertions(table: string, rows: readonly Record<string, SqlValue | undefined>[]): [string, SqlValue[]] {
   const columns = Object.keys(rows[0] ?? {});
   const marks = `(${columns.map(() => '?').join(', ')})`;
   const values = rows.flatMap((row) => columns.map((column) => row[column] ?? null));

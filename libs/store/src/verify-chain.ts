@@ -35,7 +35,7 @@ const pageOfCases = 1_000;
 
 /** The ids of all cases in order, and then of lines that belong to none. A million of them are never held at once. */
 async function* everyCaseId(reader: Reader): AsyncGenerator<string> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = await reader.query<{ id: string }>('SELECT id FROM case_file WHERE id > ? ORDER BY id LIMIT ?', [
       after,
       pageOfCases,

@@ -12,9 +12,10 @@ type RowWithWords = AccessRow & { sealed: string | null };
 type StrandSeen = StrandRow & { found: number | null };
 
 const pageOfEntries = 1_000;
+const smallestInteger = -(2 ** 31);
 
 async function* entriesOf(reader: Reader, strand: number, upTo: number): AsyncGenerator<RowWithWords> {
-  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+  for (let after = smallestInteger; ;) {
     const rows = await reader.query<RowWithWords>(
       `SELECT t.*, w.sealed FROM access_trail t LEFT JOIN access_words w ON w.access_id = t.id
        WHERE t.strand = ? AND t.sequence > ? AND t.sequence <= ? ORDER BY t.sequence LIMIT ?`,

@@ -9,7 +9,7 @@ import { getAdministeredOrganization } from '../../access/organization-scope.js'
 import type { SignedIn } from '../../access/roles.js';
 import { Line, OneOf, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
-import type { DirectoryWriter } from './directory-writer.js';
+import type { Deed, DirectoryWriter } from './directory-writer.js';
 
 export class ChangeOrganizationInput {
   @Line({ optional: true }) name?: string;
@@ -28,6 +28,11 @@ export async function changeOrganization(
   const { tree } = await writer.current();
   getAdministeredOrganization(tree, who, id);
   const input = readInput(ChangeOrganizationInput, body);
-  const deed = { action: 'changeOrganization', data: { organizationId: id, fields: Object.keys(input) } };
+  const deed: Deed = {
+    action: 'changeOrganization',
+    data: { organizationId: id, fields: Object.keys(input) },
+    about: { aboutOrganizationId: id },
+    by: { roles: ['administrator'], over: [id] },
+  };
   await writer.write(who, deed, (tx) => updateOrganization(tx, id, { ...input, name: input.name?.trim() }));
 }

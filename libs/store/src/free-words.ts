@@ -13,11 +13,11 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-export function digestOf({ salt, value }: SaltedWord): string {
+function digestOf({ salt, value }: SaltedWord): string {
   return sha256(salt + value);
 }
 
-export function isDigest(value: unknown): value is { digest: string } {
+function isDigest(value: unknown): value is { digest: string } {
   return typeof value === 'object' && value !== null && Object.keys(value).join() === 'digest';
 }
 

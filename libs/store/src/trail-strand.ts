@@ -3,7 +3,7 @@ import { genesisHash } from './history.js';
 import type { Transaction } from './sql.js';
 
 /** More than one process has connections, so that who wants to write finds a strand that nobody else is adding to. */
-export const strandCount = 16;
+const strandCount = 16;
 
 /** Where a strand of the access trail ends: what the next entry is chained to. */
 export interface StrandEnd {

@@ -6,7 +6,7 @@ const entriesAtOnce = 100;
 
 interface WaitingRead {
   entries: readonly AccessEntry[];
-  settle(fault?: unknown): void;
+  settle: (fault?: unknown) => void;
 }
 
 /**
@@ -23,7 +23,7 @@ export class AccessBuffer {
   add(entries: readonly AccessEntry[]): Promise<void> {
     if (this.waiting.length >= mostWaiting) return Promise.reject(new Refusal('tooBusy'));
     return new Promise((resolve, reject) => {
-      const settle = (fault?: unknown) => (fault === undefined ? resolve() : reject(fault as Error));
+      const settle = (fault?: unknown) => (fault === undefined ? resolve() : reject(fault));
       this.waiting.push({ entries, settle });
       if (!this.isWriting) void this.drain();
     });

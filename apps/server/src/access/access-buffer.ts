@@ -6,7 +6,8 @@ const entriesAtOnce = 100;
 
 interface WaitingRead {
   entries: readonly AccessEntry[];
-  settle: (fault?: unknown) => void;
+  resolve: () => void;
+  reject: (fault: unknown) => void;
 }
 
 /**
@@ -23,8 +24,7 @@ export class AccessBuffer {
   add(entries: readonly AccessEntry[]): Promise<void> {
     if (this.waiting.length >= mostWaiting) return Promise.reject(new Refusal('tooBusy'));
     return new Promise((resolve, reject) => {
-      const settle = (fault?: unknown) => (fault === undefined ? resolve() : reject(fault));
-      this.waiting.push({ entries, settle });
+      this.waiting.push({ entries, resolve, reject });
       if (!this.isWriting) void this.drain();
     });
   }
@@ -32,9 +32,7 @@ export class AccessBuffer {
   private async drain(): Promise<void> {
     this.isWriting = true;
     while (this.waiting.length > 0) {
-      const group = this.nextGroup();
-      const fault = await this.commit(group.flatMap(({ entries }) => entries));
-      for (const { settle } of group) settle(fault);
+      await this.commit(this.nextGroup());
     }
     this.isWriting = false;
   }
@@ -45,12 +43,13 @@ export class AccessBuffer {
     return this.waiting.splice(0, end === -1 ? this.waiting.length : end);
   }
 
-  private async commit(entries: readonly AccessEntry[]): Promise<unknown> {
+  private async commit(group: readonly WaitingRead[]): Promise<void> {
     try {
+      const entries = group.flatMap((read) => read.entries);
       await this.gate.write((tx) => appendAccess(tx, entries));
-      return undefined;
+      for (const { resolve } of group) resolve();
     } catch (fault) {
-      return fault ?? new Error('the trail was not written');
+      for (const { reject } of group) reject(fault);
     }
   }
 }

@@ -1,4 +1,14 @@
-import { appendAccess, eraseAccessWords, readAccessTrail, verifyTrail, type AccessEntry } from '@app/store';
+import {
+  appendAccess,
+  eraseAccessWords,
+  insertOrganization,
+  listAccess,
+  readAccessTrail,
+  verifyTrail,
+  type AccessCriteria,
+  type AccessCursor,
+  type AccessEntry,
+} from '@app/store';
 import { anchorOf, missedBy } from '../builders/anchored.js';
 import { anInsider, chainStrandAnew, putBack, type Insider, type Row } from '../builders/insider.js';
 import { aVault, databaseKinds, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
@@ -203,5 +213,37 @@ describe.each(databaseKinds)('the access trail on %s', (kind) => {
     await append(words);
     const rows = JSON.stringify(await scratch.store.reader.query('SELECT * FROM access_trail, access_words'));
     expect(rows).not.toContain('核对');
+  });
+
+  it('looks through a stated number of entries a page, and loses none of them, however few may be seen', async () => {
+    const root = { kind: 'orgDepartment', participation: 'online', canTransferDirectly: false, createdAt: at } as const;
+    await scratch.store.gate.write(async (tx) => {
+      for (const id of ['ours', 'theirs']) await insertOrganization(tx, { ...root, id, name: id });
+    });
+    const about = (index: number, aboutOrganizationId: string): AccessEntry => ({
+      at: `2026-03-16T01:00:${String(Math.floor(index / 2)).padStart(2, '0')}.000Z`,
+      action: index % 4 === 0 ? 'listCases' : 'readTrail',
+      aboutOrganizationId,
+      data: { index },
+    });
+    const places = ['ours', ...Array.from({ length: 18 }, () => 'theirs'), 'ours', 'ours', 'ours'];
+    for (const [index, place] of places.entries()) await append(about(index, place));
+    const pages = async (criteria: Partial<AccessCriteria>, limit: number, lookThrough: number) => {
+      const read: unknown[][] = [];
+      for (let after: AccessCursor | undefined; ;) {
+        const page = { limit, lookThrough, after };
+        const all = { visibleUnder: ['ours'], ...criteria };
+        const { items, next } = await listAccess(scratch.store.reader, all, page, scratch.store.vault);
+        read.push(items.map(({ data }) => data['index']));
+        if (!next) return read;
+        after = next;
+      }
+    };
+    expect(await pages({}, 2, 5)).toEqual([[21, 20], [19], [], [], [0], []]);
+    expect(await pages({}, 50, 1_000)).toEqual([[21, 20, 19, 0]]);
+    expect((await pages({}, 1, 1)).flat()).toEqual([21, 20, 19, 0]);
+    expect((await pages({ actions: ['listCases'] }, 50, 4)).flat()).toEqual([20, 0]);
+    expect((await pages({ visibleUnder: ['theirs', 'ours'] }, 3, 4)).flat()).toHaveLength(22);
+    expect(await pages({ visibleUnder: [] }, 50, 50)).toEqual([[]]);
   });
 });

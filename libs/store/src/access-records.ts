@@ -33,6 +33,13 @@ export interface AccessCursor {
   id: string;
 }
 
+export interface AccessPage {
+  limit: number;
+  /** So many entries are looked through at most: a page may be short, or empty, and have another one after it. */
+  lookThrough: number;
+  after?: AccessCursor | undefined;
+}
+
 type RowWithWords = AccessRow & { sealed: string | null };
 
 const select = 'SELECT t.*, w.sealed FROM access_trail t LEFT JOIN access_words w ON w.access_id = t.id';
@@ -69,17 +76,15 @@ function toAccessRecord({ sealed, ...row }: RowWithWords, vault: Vault): AccessR
   };
 }
 
-/** The latest first, at most `limit`. @throws VaultError when words do not open. */
-export async function listAccess(
-  reader: Reader,
-  criteria: AccessCriteria,
-  { limit, after }: { limit: number; after?: AccessCursor | undefined },
-  vault: Vault,
-): Promise<AccessRecord[]> {
-  const { visibleUnder, from, before, accountId, caseId, actions } = criteria;
-  if (visibleUnder.length === 0) return [];
-  const conditions = [visible(visibleUnder)];
-  const params: SqlValue[] = [...visibleUnder, ...visibleUnder, ...visibleUnder];
+interface Narrowed {
+  text: string;
+  params: SqlValue[];
+}
+
+/** What an index leads to: days, account, case, and the page before. */
+function narrowed({ from, before, accountId, caseId }: AccessCriteria, after: AccessCursor | undefined): Narrowed {
+  const conditions = ['1 = 1'];
+  const params: SqlValue[] = [];
   const also = (condition: string, ...values: SqlValue[]) => {
     conditions.push(condition);
     params.push(...values);
@@ -88,13 +93,44 @@ export async function listAccess(
   if (before !== undefined) also('t.at < ?', before);
   if (accountId !== undefined) also('t.account_id = ?', accountId);
   if (caseId !== undefined) also('t.case_id = ?', caseId);
-  if (actions) also(`t.action IN (${placeholders(actions)})`, ...actions);
   if (after) also('(t.at, t.id) < (?, ?)', after.at, after.id);
-  const rows = await reader.query<RowWithWords>(
-    `${select} WHERE ${conditions.join(' AND ')} ORDER BY t.at DESC, t.id DESC LIMIT ?`,
-    [...params, limit],
+  return { text: conditions.join(' AND '), params };
+}
+
+const latestFirst = 'ORDER BY t.at DESC, t.id DESC';
+
+/**
+ * The latest first. Whether an entry may be seen takes a look at each, and on SQLite everybody waits meanwhile, so that a page looks
+ * through a stated number of them and no more.
+ * @throws VaultError when words do not open.
+ */
+export async function listAccess(
+  reader: Reader,
+  criteria: AccessCriteria,
+  { limit, lookThrough, after }: AccessPage,
+  vault: Vault,
+): Promise<{ items: AccessRecord[]; next?: AccessCursor | undefined }> {
+  const { visibleUnder, actions } = criteria;
+  if (visibleUnder.length === 0) return { items: [] };
+  const { text, params } = narrowed(criteria, after);
+  const [end] = await reader.query<AccessCursor>(
+    `SELECT t.at, t.id FROM access_trail t WHERE ${text} ${latestFirst} LIMIT 1 OFFSET ?`,
+    [...params, lookThrough - 1],
   );
-  return rows.map((row) => toAccessRecord(row, vault));
+  const conditions = [text, ...(end ? ['(t.at, t.id) >= (?, ?)'] : []), visible(visibleUnder)];
+  if (actions) conditions.push(`t.action IN (${placeholders(actions)})`);
+  const rows = await reader.query<RowWithWords>(`${select} WHERE ${conditions.join(' AND ')} ${latestFirst} LIMIT ?`, [
+    ...params,
+    ...(end ? [end.at, end.id] : []),
+    ...visibleUnder,
+    ...visibleUnder,
+    ...visibleUnder,
+    ...(actions ?? []),
+    limit + 1,
+  ]);
+  const items = rows.slice(0, limit).map((row) => toAccessRecord(row, vault));
+  const last = rows.length > limit ? items.at(-1) : end;
+  return { items, next: last && { at: last.at, id: last.id } };
 }
 
 /** Of one case, oldest first. @throws VaultError when words do not open. */

@@ -3,6 +3,7 @@ export {
   readAccessTrail,
   type AccessCriteria,
   type AccessCursor,
+  type AccessPage,
   type AccessRecord,
 } from './access-records.js';
 export { appendAccess, eraseAccessWords, type AccessEntry } from './access-trail.js';

@@ -21,6 +21,7 @@ export class TrailController {
   @ApiOperation({
     operationId: 'listTrail',
     summary: 'Who read, revealed and changed what in the scope of the auditor, the latest first',
+    description: 'A page may be short, or empty, and have another one after it: read on until `nextCursor` is null.',
   })
   @ApiOkResponse({ type: TrailPageDto })
   async list(@Who() who: SignedIn, @Query() filter: TrailFilter) {

@@ -1,4 +1,4 @@
-import { verifyTrail } from '@app/store';
+import { lockCase, verifyTrail } from '@app/store';
 import { databaseKinds } from '../builders/scratch-store.js';
 import type { CaseBody, Client, ProblemBody } from './client.js';
 import { contact, member, openedCase } from './openings.js';
@@ -197,4 +197,23 @@ describe.each(databaseKinds)('the trail on %s', (kind) => {
       data: { filters: ['case'], page: 'further' },
     });
   });
+
+  if (kind === 'postgres') {
+    it('is written while somebody is changing the case: who reads does not wait for who writes', async () => {
+      let letGo: () => void = () => undefined;
+      const released = new Promise<void>((resolve) => (letGo = resolve));
+      let hasLocked: () => void = () => undefined;
+      const locked = new Promise<void>((resolve) => (hasLocked = resolve));
+      const changing = app.store.gate.write(async (tx) => {
+        await lockCase(tx, opened.id);
+        hasLocked();
+        await released;
+      });
+      await locked;
+      const { status } = await coordinator.get(address);
+      letGo();
+      await changing;
+      expect(status).toBe(200);
+    });
+  }
 });

@@ -38,7 +38,7 @@ export interface TrailEntryView {
 }
 
 /** Keeps a look at what is mostly not theirs below a tenth of a second for everybody else. */
-const lookThrough = 5_000;
+const lookThrough = 2_000;
 
 const dayInMilliseconds = 86_400_000;
 

@@ -36,6 +36,8 @@ function farIdsFor({ ids, openCase, closedCase }: FarDistrict, { organizations, 
     under: [organizations.farDistrict, organizations.farBranch],
     holder: [organizations.farBranch, accounts['far.coordinator']],
     coordinator: [accounts['far.coordinator']],
+    account: [accounts['far.coordinator']],
+    case: [openCase.id, closedCase.id],
   } as Record<string, string[]>;
 }
 

@@ -158,15 +158,20 @@ describe('a body that is no JSON object of a decent size', () => {
 describe.each(databaseKinds)('an address that nobody should ask for, on %s', (kind) => {
   let app: RunningApp;
   let coordinator: Client;
+  let auditor: Client;
   let readings: Operation[];
   beforeAll(async () => {
     app = await startApp({ kind });
     coordinator = await app.as('coordinator');
+    auditor = await app.as('auditor');
     readings = (await readOperations(app)).filter(
       ({ method, query }) => method === 'GET' && Object.keys(query).length > 0,
     );
   });
   afterAll(() => app.stop());
+
+  /** The one who may read what there is, so that the address itself answers and not the role. */
+  const readerOf = (id: string) => (id === 'listTrail' ? auditor : coordinator);
 
   /** Either nothing is found after such a place, or the cursor is refused by name. */
   const ending = (status: number) => (status === 200 ? [200, false] : [400, 'cursor']);
@@ -186,7 +191,7 @@ describe.each(databaseKinds)('an address that nobody should ask for, on %s', (ki
     for (const { id, path, query } of readings) {
       for (const name of Object.keys(query)) {
         for (const text of hostileTexts) {
-          const answer = await coordinator.get<ProblemBody>(`${path}?${name}=${encoded(text)}`);
+          const answer = await readerOf(id).get<ProblemBody>(`${path}?${name}=${encoded(text)}`);
           const isNamed = answer.body.errors?.some(({ field }) => field === name) === true && isProblem(answer);
           const isHarmless = answer.status === 200 || (answer.status === 403 && id === 'listAccounts');
           if (isHarmless || ([400, 404].includes(answer.status) && isNamed)) continue;
@@ -195,7 +200,7 @@ describe.each(databaseKinds)('an address that nobody should ask for, on %s', (ki
       }
     }
     expect(astray).toEqual([]);
-  });
+  }, 120_000);
 
   it('is refused by name when a parameter is repeated, nested, unknown or one that every object has', async () => {
     const astray: string[] = [];
@@ -212,7 +217,7 @@ describe.each(databaseKinds)('an address that nobody should ask for, on %s', (ki
         ['__proto__[x]=1', '__proto__[x]'],
       ];
       for (const [text, field] of trials) {
-        const answer = await coordinator.get<ProblemBody>(`${path}?${text}`);
+        const answer = await readerOf(id).get<ProblemBody>(`${path}?${text}`);
         if (answer.status === 400 && answer.body.errors?.some((error) => error.field === field)) continue;
         astray.push(`${id}?${text} ${answer.status} ${answer.text.slice(0, 100)}`);
       }
@@ -222,19 +227,19 @@ describe.each(databaseKinds)('an address that nobody should ask for, on %s', (ki
 
   it.each([
     ['a page that was never given out', { id: 'x' }],
-    ['a page beyond all pages', { sort: 'due', value: '9999', id: 'zzzz' }],
-    ['numbers for words', { sort: 'due', value: 5, id: 6 }],
-    ['lists for words', { sort: 'due', value: ['x'], id: {} }],
-    ['a zero character', { sort: 'due', value: '\0', id: '\0' }],
-    ['a lone surrogate', { sort: 'due', value: '\ud800', id: '\ud800' }],
-    ['another order of nothing', { sort: '__proto__', value: 'x', id: 'x' }],
+    ['a page beyond all pages', { sort: 'due', value: '9999', at: '9999', id: 'zzzz' }],
+    ['numbers for words', { sort: 'due', value: 5, at: 5, id: 6 }],
+    ['lists for words', { sort: 'due', value: ['x'], at: ['x'], id: {} }],
+    ['a zero character', { sort: 'due', value: '\0', at: '\0', id: '\0' }],
+    ['a lone surrogate', { sort: 'due', value: '\ud800', at: '\ud800', id: '\ud800' }],
+    ['another order of nothing', { sort: '__proto__', value: 'x', at: 'x', id: 'x' }],
     ['a list', []],
     ['nothing', null],
     ['a number', 5],
   ])('is refused or finds nothing when a cursor was made up: %s', async (_, place) => {
     const cursor = Buffer.from(JSON.stringify(place)).toString('base64url');
     for (const { id, path } of readings.filter(({ query }) => 'cursor' in query)) {
-      const { status, body } = await coordinator.get<ProblemBody>(`${path}?cursor=${cursor}`);
+      const { status, body } = await readerOf(id).get<ProblemBody>(`${path}?cursor=${cursor}`);
       expect([id, status, status === 400 && body.errors?.[0]?.field]).toEqual([id, ...ending(status)]);
     }
   });

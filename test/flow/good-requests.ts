@@ -120,6 +120,7 @@ const plans: Record<string, Plan> = {
     target: otherCoordinator,
     body: (district) => ({ displayName: '改名同志', grants: [coordinatorGrant(district)], isDisabled: false }),
   },
+  listTrail: { by: 'auditor' },
   isLive: {},
   isReady: {},
   readMetrics: {},

@@ -40,6 +40,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
     const store = await openStore({ url: database.url, vault: aVault() });
     expect(await names(store, tablesQuery)).toEqual([
       'access_trail',
+      'access_words',
       'account',
       'account_grant',
       'case_file',
@@ -56,8 +57,9 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'person',
       'schema_migration',
       'session',
+      'trail_strand',
     ]);
-    expect(await names(store, triggersQuery)).toEqual(['access_trail', 'case_file', 'history']);
+    expect(await names(store, triggersQuery)).toEqual(['access_trail', 'case_file', 'history', 'trail_strand']);
     await store.close();
   });
 });

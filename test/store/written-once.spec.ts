@@ -9,6 +9,7 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
   const snapshotOf = async () => ({
     history: await scratch.store.reader.query('SELECT * FROM history ORDER BY case_id, sequence'),
     trail: await scratch.store.reader.query('SELECT * FROM access_trail ORDER BY id'),
+    strands: await scratch.store.reader.query('SELECT * FROM trail_strand ORDER BY id'),
     cases: await scratch.store.reader.query('SELECT * FROM case_file ORDER BY id'),
   });
   const write = (text: string) => scratch.store.gate.write((tx) => tx.execute(text));
@@ -36,6 +37,11 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
     ['a line of history is deleted', 'DELETE FROM history', 'history is written once'],
     ['the access trail is edited', `UPDATE access_trail SET account_id = 'x'`, 'the access trail is written once'],
     ['the access trail is deleted', 'DELETE FROM access_trail', 'the access trail is written once'],
+    ['an entry of the access trail is moved', 'UPDATE access_trail SET sequence = sequence + 10', 'written once'],
+    ['a strand is turned back', 'UPDATE trail_strand SET last_sequence = last_sequence - 1', 'only grows'],
+    ['a strand ends otherwise', `UPDATE trail_strand SET last_hash = 'f00d'`, 'only grows'],
+    ['a strand is deleted', 'DELETE FROM trail_strand WHERE id = 1', 'only grows'],
+    ['a strand is added', `INSERT INTO trail_strand VALUES (99, 0, 'f00d')`, 'only grows'],
     ['a case is deleted', 'DELETE FROM case_file', 'a case is never deleted'],
     ['a revision is skipped', 'UPDATE case_file SET revision = revision + 2', 'one revision at a time'],
     ['a revision is turned back', 'UPDATE case_file SET revision = revision - 1', 'one revision at a time'],
@@ -58,14 +64,24 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
       `INSERT OR REPLACE INTO history
          SELECT case_id, sequence + 100, at, actor, command, command_id, from_stage, to_stage, data, hash FROM history`,
       'INSERT OR REPLACE INTO access_trail SELECT * FROM access_trail',
+      `INSERT OR REPLACE INTO access_trail
+         SELECT id || 'x', strand, sequence, at, account_id, role, organization_id, action, case_id, about_organization_id,
+           about_account_id, data, address, request_id, hash FROM access_trail`,
+      'INSERT OR REPLACE INTO trail_strand SELECT * FROM trail_strand',
+      `UPDATE OR REPLACE access_trail SET sequence = 1`,
       'INSERT OR REPLACE INTO case_file SELECT * FROM case_file',
       `UPDATE OR REPLACE history SET sequence = 1`,
     ],
-    postgres: ['TRUNCATE history CASCADE', 'TRUNCATE access_trail', 'TRUNCATE case_file CASCADE'],
+    postgres: [
+      'TRUNCATE history CASCADE',
+      'TRUNCATE access_trail',
+      'TRUNCATE trail_strand',
+      'TRUNCATE case_file CASCADE',
+    ],
   }[kind];
   it.each(pastTheTriggers)('refuses the way round too: %s', async (text) => {
     const before = await snapshotOf();
-    await expect(write(text)).rejects.toThrow(/written once|never deleted/);
+    await expect(write(text)).rejects.toThrow(/written once|never deleted|only grows/);
     expect(await snapshotOf()).toEqual(before);
   });
 
@@ -76,10 +92,10 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
   });
 
   it('keeps who looked at what, as it was said', async () => {
-    expect(await readAccessTrail(scratch.store.reader, caseId)).toMatchObject([
+    expect(await readAccessTrail(scratch.store.reader, caseId, scratch.store.vault)).toMatchObject([
       { accountId: 'coordinator-1', action: 'reveal', caseId, data: { fields: ['phone'], purpose: '核对' } },
     ]);
-    expect(await readAccessTrail(scratch.store.reader, 'another')).toEqual([]);
+    expect(await readAccessTrail(scratch.store.reader, 'another', scratch.store.vault)).toEqual([]);
   });
 
   it('refuses a case of a member, a district or a coordinator that do not exist', async () => {

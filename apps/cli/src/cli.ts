@@ -1,6 +1,8 @@
+import { AnchorUnreadableError } from '@app/store';
 import { Command, CommanderError } from 'commander';
 import { isPlainRefusal } from '../../server/src/configured-store.js';
 import { addAccountCreate } from './account-create.js';
+import { addAnchor } from './anchor.js';
 import { addDemo } from './demo.js';
 import { addDiagram } from './diagram.js';
 import { addKeyCreate } from './key-create.js';
@@ -31,6 +33,7 @@ function programFor(terminal: Terminal): Command {
   addRevive(program, terminal);
   addUpgrade(program, terminal);
   addReplay(program, terminal);
+  addAnchor(program, terminal);
   addOpenapi(program, terminal);
   addDiagram(program, terminal);
   return program;
@@ -41,8 +44,18 @@ function isSystemFault(fault: unknown): fault is NodeJS.ErrnoException {
   return typeof fault === 'object' && fault !== null && 'syscall' in fault;
 }
 
+/** What whoever typed the line can mend. */
+function isRefusal(fault: unknown): fault is Error {
+  return (
+    fault instanceof CliRefusal ||
+    fault instanceof AnchorUnreadableError ||
+    isPlainRefusal(fault) ||
+    isSystemFault(fault)
+  );
+}
+
 function lineFor(fault: unknown): string {
-  if (fault instanceof CliRefusal || isPlainRefusal(fault) || isSystemFault(fault)) return fault.message;
+  if (isRefusal(fault)) return fault.message;
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 

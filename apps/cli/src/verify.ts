@@ -1,7 +1,16 @@
-import { faultsOfDatabase, listOrganizations, summarise, verifyAllChains, type Reader } from '@app/store';
+import {
+  faultsOfDatabase,
+  listOrganizations,
+  summarise,
+  verifyAllChains,
+  verifyTrail,
+  type Reader,
+  type Vault,
+} from '@app/store';
 import type { Command } from 'commander';
 import { withExistingStore } from './existing-store.js';
 import { CliRefusal, type Terminal } from './terminal.js';
+import { verifyAnchors } from './verify-anchors.js';
 
 async function countCases(reader: Reader): Promise<number> {
   const roots = (await listOrganizations(reader)).filter(({ parentId }) => parentId === undefined);
@@ -16,15 +25,26 @@ async function refuseDamage(reader: Reader, terminal: Terminal): Promise<void> {
   if (damage.length > 0) throw new CliRefusal(`the database itself has ${damage.length} faults: restore a backup`);
 }
 
-async function verify(terminal: Terminal): Promise<void> {
+async function faultsOfChains(reader: Reader, vault: Vault): Promise<string[]> {
+  const cases = await verifyAllChains(reader, vault);
+  const trail = await verifyTrail(reader, vault);
+  return [
+    ...cases.map(({ caseId, sequence, fault, detail }) => `${fault}: case ${caseId}, line ${sequence}: ${detail}`),
+    ...trail.map(
+      ({ strand, sequence, fault, detail }) => `${fault}: trail strand ${strand}, entry ${sequence}: ${detail}`,
+    ),
+  ];
+}
+
+async function verify(terminal: Terminal, anchors: readonly string[]): Promise<void> {
   await withExistingStore(terminal, { lock: false }, async ({ reader, vault }) => {
     await refuseDamage(reader, terminal);
     const cases = await countCases(reader);
-    const faults = await verifyAllChains(reader, vault);
-    for (const { caseId, sequence, fault, detail } of faults) {
-      terminal.print(`${fault}: case ${caseId}, line ${sequence}: ${detail}\n`);
-    }
-    if (faults.length > 0) throw new CliRefusal(`${faults.length} faults in the chains of ${cases} cases`);
+    const faults = await faultsOfChains(reader, vault);
+    for (const fault of faults) terminal.print(`${fault}\n`);
+    const missed = await verifyAnchors(reader, anchors, terminal);
+    const total = faults.length + missed;
+    if (total > 0) throw new CliRefusal(`${total} faults in the chains of ${cases} cases`);
     terminal.print(`${cases} cases: every chain and every invariant holds\n`);
   });
 }
@@ -33,7 +53,12 @@ export function addVerify(program: Command, terminal: Terminal): void {
   program
     .command('verify')
     .description(
-      'checks the database file, every chain of history and every invariant; writes nothing, also beside a running server',
+      'checks the database file, every chain of history, the trail and every invariant; writes nothing, also beside a running server',
     )
-    .action(() => verify(terminal));
+    .option(
+      '--anchor <file...>',
+      'also that what these anchors say is still there, each one following upon the one before',
+      [],
+    )
+    .action(({ anchor }: { anchor: string[] }) => verify(terminal, anchor));
 }

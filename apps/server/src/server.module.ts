@@ -3,6 +3,7 @@ import { APP_GUARD, Reflector } from '@nestjs/core';
 import { WorkingCalendar } from '@app/deadlines';
 import { countDead, type Store } from '@app/store';
 import type { Logger } from 'pino';
+import { AccessRecorder } from './access/access-recorder.js';
 import { Directory } from './access/directory.js';
 import { Sessions } from './access/sessions.js';
 import { SurroundingsReader } from './commands/deadline-book.js';
@@ -26,6 +27,7 @@ import { OrganizationsController } from './http/organizations.controller.js';
 import { PublicAddress } from './http/public-address.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionGuard } from './http/session-guard.js';
+import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
@@ -49,6 +51,7 @@ const controllers: Type[] = [
   OrganizationsController,
   InstitutionsController,
   AccountsController,
+  TrailController,
   ...watched,
 ];
 
@@ -67,6 +70,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
   return [
     made(Directory, [], () => new Directory(store)),
     made(Sessions, [Directory], (directory: Directory) => new Sessions(store, directory, clock)),
+    made(AccessRecorder, [Directory], (directory: Directory) => new AccessRecorder(store.gate, directory, clock)),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
     made(

@@ -13,3 +13,12 @@ export interface ChainFault {
   /** For people. Never quotes what was written. */
   detail: string;
 }
+
+/** What is wrong with the access trail: the same kinds, of its entries. */
+export interface TrailFault {
+  strand: number;
+  /** The entry concerned; the last that the strand knows of where it is the strand itself. */
+  sequence: number;
+  fault: Extract<ChainFaultKind, 'gap' | 'hash' | 'words' | 'head'>;
+  detail: string;
+}

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { HistoryLine, Stage } from '@app/case-machine';
 import { canonicalJson } from './canonical-json.js';
 import { ConcurrentWriteError, isDuplicate } from './concurrent-write.js';
+import { saltWords, sha256, withWords, type SaltedWord } from './free-words.js';
 import { insertion, type Reader, type Transaction } from './sql.js';
 import type { Vault } from './vault.js';
 
@@ -46,21 +46,7 @@ export interface HistoryRow {
   hash: string;
 }
 
-/** A free word with the salt of its digest, as it is sealed. */
-export interface SaltedWord {
-  salt: string;
-  value: string;
-}
-
 export const genesisHash = '0'.repeat(64);
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-export function digestOf({ salt, value }: SaltedWord): string {
-  return sha256(salt + value);
-}
 
 const wordsContext = (caseId: string, sequence: number) => `history.words:${caseId}:${sequence}`;
 
@@ -89,13 +75,7 @@ export function hashOf(row: Omit<HistoryRow, 'hash'>, previousHash: string): str
  */
 export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vault: Vault): Promise<string> {
   const { caseId, sequence, line } = entry;
-  const words: Record<string, SaltedWord> = {};
-  const digests: Record<string, { digest: string }> = {};
-  for (const [field, value] of Object.entries(line.freeWords)) {
-    const word = { salt: randomBytes(16).toString('hex'), value };
-    words[field] = word;
-    digests[field] = { digest: digestOf(word) };
-  }
+  const { words, digests, isEmpty } = saltWords(line.freeWords);
   const row = {
     case_id: caseId,
     sequence,
@@ -114,7 +94,7 @@ export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vaul
     if (isDuplicate(error)) throw new ConcurrentWriteError('the step is written already', { cause: error });
     throw error;
   }
-  if (Object.keys(words).length > 0) {
+  if (!isEmpty) {
     const sealed = vault.seal(JSON.stringify(words), wordsContext(caseId, sequence));
     await tx.execute(...insertion('history_words', { case_id: caseId, sequence, sealed }));
   }
@@ -124,10 +104,6 @@ export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vaul
 /** @throws VaultError when the words do not open. */
 export function openWords(row: { case_id: string; sequence: number; sealed: string }, vault: Vault) {
   return JSON.parse(vault.open(row.sealed, wordsContext(row.case_id, row.sequence))) as Record<string, SaltedWord>;
-}
-
-export function isDigest(value: unknown): value is { digest: string } {
-  return typeof value === 'object' && value !== null && Object.keys(value).join() === 'digest';
 }
 
 /** All lines of a case, oldest first; without the vault the free words stay sealed. @throws VaultError when words do not open. */
@@ -140,10 +116,6 @@ export async function readHistory(reader: Reader, caseId: string, vault?: Vault)
   );
   return rows.map((row) => {
     const words = row.sealed === null || !vault ? {} : openWords({ ...row, sealed: row.sealed }, vault);
-    const data = JSON.parse(row.data) as Record<string, unknown>;
-    for (const [field, value] of Object.entries(data)) {
-      if (isDigest(value)) data[field] = words[field]?.value ?? null;
-    }
     return {
       sequence: row.sequence,
       at: row.at,
@@ -152,7 +124,7 @@ export async function readHistory(reader: Reader, caseId: string, vault?: Vault)
       commandId: row.command_id,
       from: row.from_stage as Stage | null,
       to: row.to_stage as Stage,
-      data,
+      data: withWords(row.data, words),
       hash: row.hash,
     };
   });

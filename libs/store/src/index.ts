@@ -1,4 +1,12 @@
-export { appendAccess, readAccessTrail, type AccessEntry } from './access-trail.js';
+export {
+  listAccess,
+  readAccessTrail,
+  type AccessCriteria,
+  type AccessCursor,
+  type AccessPage,
+  type AccessRecord,
+} from './access-records.js';
+export { appendAccess, eraseAccessWords, type AccessEntry } from './access-trail.js';
 export {
   addGrant,
   findAccount,
@@ -14,8 +22,10 @@ export {
   type Grant,
   type NewAccount,
 } from './accounts.js';
+export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
+export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
 export { canonicalJson } from './canonical-json.js';
-export type { ChainFault, ChainFaultKind } from './chain-fault.js';
+export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export {
   findCase,
@@ -130,6 +140,8 @@ export { StoreUnreachableError } from './store-unreachable.js';
 export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { Vault, VaultError, type VaultKeys } from './vault.js';
+export { verifyAnchor, type AnchorFault } from './verify-anchor.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
 export { faultsOfDatabase } from './verify-database.js';
+export { verifyTrail } from './verify-trail.js';
 export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

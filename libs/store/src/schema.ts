@@ -1,4 +1,5 @@
 import { AccessTrailEntity } from './entities/access-trail.entity.js';
+import { AccessWordsEntity } from './entities/access-words.entity.js';
 import { AccountGrantEntity } from './entities/account-grant.entity.js';
 import { AccountEntity } from './entities/account.entity.js';
 import { CaseFileEntity } from './entities/case-file.entity.js';
@@ -14,6 +15,7 @@ import { OrganizationEntity } from './entities/organization.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
 import { PersonEntity } from './entities/person.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
+import { TrailStrandEntity } from './entities/trail-strand.entity.js';
 import { ColumnNames } from './column-names.js';
 import { postgresMigrations } from './migrations/postgres-migrations.js';
 import { sqliteMigrations } from './migrations/sqlite-migrations.js';
@@ -21,6 +23,7 @@ import type { DatabaseKind } from './sql.js';
 
 const entities = [
   AccessTrailEntity,
+  AccessWordsEntity,
   AccountEntity,
   AccountGrantEntity,
   CaseFileEntity,
@@ -36,6 +39,7 @@ const entities = [
   OutboxEntity,
   PersonEntity,
   SessionEntity,
+  TrailStrandEntity,
 ];
 
 const migrations = { sqlite: sqliteMigrations, postgres: postgresMigrations };

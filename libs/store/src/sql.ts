@@ -41,8 +41,13 @@ export function placeholders(values: readonly SqlValue[]): string {
 
 /** `INSERT INTO table (columns…) VALUES (?…)`, and its parameters in the same order. */
 export function insertion(table: string, row: Record<string, SqlValue | undefined>): [string, SqlValue[]] {
-  const columns = Object.keys(row);
-  const marks = columns.map(() => '?').join(', ');
-  const values = Object.values(row).map((value) => value ?? null);
-  return [`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, values];
+  return insertions(table, [row]);
+}
+
+/** As `insertion`, for rows of the same columns. */
+export function insertions(table: string, rows: readonly Record<string, SqlValue | undefined>[]): [string, SqlValue[]] {
+  const columns = Object.keys(rows[0] ?? {});
+  const marks = `(${columns.map(() => '?').join(', ')})`;
+  const values = rows.flatMap((row) => columns.map((column) => row[column] ?? null));
+  return [`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`, values];
 }

@@ -32,12 +32,30 @@ export async function verifyChain(reader: Reader, caseId: string, vault?: Vault)
   }
 }
 
+const pageOfCases = 1_000;
+
+/** The ids of all cases in order, and then of lines that belong to none. A million of them are never held at once. */
+async function* everyCaseId(reader: Reader): AsyncGenerator<string> {
+  for (let after = ''; ;) {
+    const rows = await reader.query<{ id: string }>('SELECT id FROM case_file WHERE id > ? ORDER BY id LIMIT ?', [
+      after,
+      pageOfCases,
+    ]);
+    for (const { id } of rows) yield id;
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.id;
+  }
+  const strays = await reader.query<{ id: string }>(
+    `SELECT DISTINCT h.case_id AS id FROM history h
+     WHERE NOT EXISTS (SELECT 1 FROM case_file c WHERE c.id = h.case_id) ORDER BY id`,
+  );
+  for (const { id } of strays) yield id;
+}
+
 /** As `verifyChain`, for every case that there is and every line that belongs to none. */
 export async function verifyAllChains(reader: Reader, vault?: Vault): Promise<ChainFault[]> {
-  const rows = await reader.query<{ id: string }>(
-    'SELECT id FROM case_file UNION SELECT case_id AS id FROM history ORDER BY id',
-  );
   const faults: ChainFault[] = [];
-  for (const { id } of rows) faults.push(...(await verifyChain(reader, id, vault)));
+  for await (const id of everyCaseId(reader)) faults.push(...(await verifyChain(reader, id, vault)));
   return faults;
 }

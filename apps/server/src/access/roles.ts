@@ -11,11 +11,19 @@ export interface Grant {
   organizationId: string;
 }
 
+/** From where a request came, and under which id it is in the log. */
+export interface RequestTrace {
+  address: string;
+  requestId: string;
+}
+
 export interface SignedIn {
   accountId: string;
   username: string;
   displayName: string;
   grants: readonly Grant[];
+  /** Of the request that is being answered, if there is one. */
+  trace?: RequestTrace;
 }
 
 export function holdsRole({ grants }: SignedIn, ...wanted: readonly Role[]): boolean {

@@ -1,5 +1,5 @@
 import type { OrganizationTree } from './organization-tree.js';
-import { caseReadingRoles, type Role, type SignedIn } from './roles.js';
+import { caseReadingRoles, type Grant, type Role, type SignedIn } from './roles.js';
 
 /** The organisations that tie a case to a place in the tree. */
 export interface CaseParties {
@@ -20,6 +20,18 @@ export function isInScope(
   id: string | undefined,
 ): boolean {
   return scopeOf(who, roles).some((root) => tree.isUnder(id, root));
+}
+
+/** The first grant of one of the roles that reaches one of the organisations: under it something is allowed there. */
+export function findGrantOver(
+  tree: OrganizationTree,
+  { grants }: SignedIn,
+  roles: readonly Role[],
+  ids: readonly (string | undefined)[],
+): Grant | undefined {
+  return grants.find(
+    ({ role, organizationId }) => roles.includes(role) && ids.some((id) => tree.isUnder(id, organizationId)),
+  );
 }
 
 /** A case is seen where its district, its origin or its host lies in one's scope. */

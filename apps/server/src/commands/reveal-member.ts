@@ -41,16 +41,14 @@ export class MemberRevealer {
       if (!record || !mayReadCase(tree, who, record)) throw new Refusal('notFound');
       const holderOrganizationId = record.holder.kind === 'organization' ? record.holder.organizationId : undefined;
       const standings = standingsOf(tree, who, { ...record, holderOrganizationId });
-      if (!findStanding(standings, mayReveal)) throw new Refusal('roleMayNot');
+      const standing = findStanding(standings, mayReveal);
+      if (!standing) throw new Refusal('roleMayNot');
       const { fields, purpose } = readInput(RevealInput, body);
-      const { accountId } = who;
-      await appendAccess(tx, {
-        at: this.clock.instant(),
-        accountId,
-        action: 'reveal',
-        caseId,
-        data: { fields, purpose },
-      });
+      const { accountId, trace } = who;
+      const { role, organizationId } = standing;
+      const at = this.clock.instant();
+      const entry = { at, accountId, role, organizationId, action: 'reveal', caseId, data: { fields }, ...trace };
+      await appendAccess(tx, { ...entry, freeWords: { purpose } }, this.store.vault);
       const values = { ...openPerson(record.member, this.store.vault), email: record.member.email };
       return Object.fromEntries(fields.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
     });

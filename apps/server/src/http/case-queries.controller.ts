@@ -1,11 +1,13 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { SignedIn } from '../access/roles.js';
+import { AccessRecorder } from '../access/access-recorder.js';
+import { caseReadingRoles, type SignedIn } from '../access/roles.js';
 import { MemberRevealer, RevealInput } from '../commands/reveal-member.js';
 import { Identifier } from '../input/fields.js';
-import { getCaseView } from '../queries/get-case.js';
+import { describeCase, getReadableCase } from '../queries/get-case.js';
 import { listCases } from '../queries/list-cases.js';
+import { kindsIn } from '../queries/page-filter.js';
 import { QueueFilter } from '../queries/queue-filter.js';
 import { readCaseHistory } from '../queries/read-case-history.js';
 import { Sources } from '../queries/sources.js';
@@ -30,6 +32,7 @@ export class SummaryFilter {
 export class CaseQueriesController {
   constructor(
     private readonly sources: Sources,
+    private readonly recorder: AccessRecorder,
     private readonly revealer: MemberRevealer,
     private readonly forms: CommandForms,
   ) {}
@@ -38,8 +41,16 @@ export class CaseQueriesController {
   @MayRefuse('roleMayNot', 'notFound')
   @ApiOperation({ operationId: 'listCases', summary: 'The queue' })
   @ApiOkResponse({ type: CasePageDto })
-  list(@Who() who: SignedIn, @Query() filter: QueueFilter) {
-    return listCases({ sources: this.sources, who }, filter);
+  async list(@Who() who: SignedIn, @Query() filter: QueueFilter) {
+    const page = await listCases({ sources: this.sources, who }, filter);
+    const data = { ...kindsIn(filter), shown: page.items.length };
+    await this.recorder.recordList(who, {
+      action: 'listCases',
+      roles: caseReadingRoles,
+      organizationId: filter.org,
+      data,
+    });
+    return page;
   }
 
   @Get('summary')
@@ -59,7 +70,10 @@ export class CaseQueriesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const view = await getCaseView({ sources: this.sources, who }, id);
+    const asking = { sources: this.sources, who };
+    const record = await getReadableCase(asking, id);
+    await this.recorder.recordCase(who, 'readCase', record, { revision: record.revision });
+    const view = await describeCase(asking, record);
     response.setHeader('ETag', `"${view.revision}"`);
     return this.forms.present(view, answeringLanguage(request, response));
   }
@@ -67,8 +81,11 @@ export class CaseQueriesController {
   @Get(':id/history')
   @ApiOperation({ operationId: 'readCaseHistory', summary: 'Everything that happened to a case, oldest first' })
   @ApiOkResponse({ type: HistoryDto })
-  history(@Who() who: SignedIn, @Param('id') id: string) {
-    return readCaseHistory({ sources: this.sources, who }, id);
+  async history(@Who() who: SignedIn, @Param('id') id: string) {
+    const asking = { sources: this.sources, who };
+    const record = await getReadableCase(asking, id);
+    await this.recorder.recordCase(who, 'readHistory', record, { revision: record.revision });
+    return readCaseHistory(asking, record);
   }
 
   @Post(':id/reveal')

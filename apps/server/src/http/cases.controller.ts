@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { AccessRecorder } from '../access/access-recorder.js';
 import type { SignedIn } from '../access/roles.js';
 import { caseCommands } from '../commands/case-commands.js';
 import { CaseOpener } from '../commands/open-case.js';
@@ -41,6 +42,7 @@ export class CasesController {
     private readonly opener: CaseOpener,
     private readonly runner: CommandRunner,
     private readonly forms: CommandForms,
+    private readonly recorder: AccessRecorder,
   ) {}
 
   @Post()
@@ -82,6 +84,7 @@ export class CasesController {
       const view = await this.runner.run(who, { caseId, command, body, revision, idempotencyKey });
       return this.present(view, request, response);
     } catch (fault) {
+      if (fault instanceof StaleCommand) await this.recordCurrent(who, command, fault.current);
       throw this.explained(fault, request, response);
     }
   }
@@ -101,5 +104,16 @@ export class CasesController {
       return new Refusal(fault.code, { errors: [{ field: 'name', code: 'notOneOf', params: { values } }] });
     }
     return fault;
+  }
+
+  /** A command that came too late shows the case all the same, and leaves no line of history. */
+  private recordCurrent(who: SignedIn, command: string, { id, revision, ...view }: CaseView): Promise<void> {
+    const parties = {
+      id,
+      districtOrgId: view.districtOrg.id,
+      ...(view.originOrg && { originOrgId: view.originOrg.id }),
+      ...(view.hostOrg && { hostOrgId: view.hostOrg.id }),
+    };
+    return this.recorder.recordCase(who, 'readCase', parties, { revision, staleCommand: command });
   }
 }

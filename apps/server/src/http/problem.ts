@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import 'pino-http';
 import type { FieldFault, Refusal, RefusalCode } from '../refusals/refusal.js';
 import type { Catalogue, ExplainedRule, Language } from './messages/catalogue.js';
+import { requestIdOf } from './request-trace.js';
 import { catalogueFor, fill, languageOf } from './messages/words.js';
 
 /** RFC 9457, with a stable `code` for programs and the refused fields. */
@@ -58,11 +58,6 @@ function detailFor({ code, details }: Refusal, { refusals, rules }: Catalogue): 
   const unmet = details.extensions?.['unmetRules'];
   const sentences = Array.isArray(unmet) ? unmet.flatMap((rule: ExplainedRule) => rules[rule] ?? []) : [];
   return sentences.length > 0 ? [...new Set(sentences)].join(' ') : refusals[code].detail;
-}
-
-/** Given by the request log, which makes it a text. */
-function requestIdOf({ id }: Request): string {
-  return typeof id === 'string' ? id : '';
 }
 
 export function describeRefusal(refusal: Refusal, language: Language, instance: string): Problem {

@@ -12,6 +12,7 @@ import { parse } from 'cookie';
 import type { Request } from 'express';
 import type { SignedIn } from '../access/roles.js';
 import { Sessions } from '../access/sessions.js';
+import { traceOf } from './request-trace.js';
 import { Refusal } from '../refusals/refusal.js';
 
 export const sessionCookie = 'sid';
@@ -40,7 +41,7 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const who = await this.sessions.findSignedIn(sessionTokenIn(request));
     if (!who) throw new Refusal('notSignedIn');
-    signedIn.set(request, who);
+    signedIn.set(request, { ...who, trace: traceOf(request) });
     return true;
   }
 }

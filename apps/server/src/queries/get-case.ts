@@ -12,7 +12,6 @@ export async function getReadableCase({ sources, who }: Asking, id: string): Pro
   return record;
 }
 
-export async function getCaseView(asking: Asking, id: string): Promise<CaseView> {
-  const record = await getReadableCase(asking, id);
-  return caseView(record, asking.who, await asking.sources.viewSetting());
+export async function describeCase({ sources, who }: Asking, record: CaseRecord): Promise<CaseView> {
+  return caseView(record, who, await sources.viewSetting());
 }

@@ -1,6 +1,5 @@
-import { readHistory, type Actor } from '@app/store';
+import { readHistory, type Actor, type CaseRecord } from '@app/store';
 import type { DirectoryState } from '../access/directory.js';
-import { getReadableCase } from './get-case.js';
 import type { Asking } from './sources.js';
 
 export interface ActorView {
@@ -34,10 +33,9 @@ function actorView({ kind, accountId, role, organizationId }: Actor, { everyAcco
 }
 
 /** Everything that happened to the case, oldest first. */
-export async function readCaseHistory(asking: Asking, id: string): Promise<{ items: HistoryView[] }> {
-  const record = await getReadableCase(asking, id);
-  const directory = await asking.sources.currentDirectory();
-  const entries = await readHistory(asking.sources.reader, record.id, asking.sources.vault);
+export async function readCaseHistory({ sources }: Asking, { id }: CaseRecord): Promise<{ items: HistoryView[] }> {
+  const directory = await sources.currentDirectory();
+  const entries = await readHistory(sources.reader, id, sources.vault);
   return {
     items: entries.map(({ sequence, at, actor, command, from, to, data, hash }) => ({
       sequence,

@@ -4,7 +4,7 @@ import { NestedList } from '../../input/field.js';
 import { Line, NewPassword, Username } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal } from '../../refusals/refusal.js';
-import type { DirectoryWriter } from './directory-writer.js';
+import type { Deed, DirectoryWriter } from './directory-writer.js';
 import { checkGrants, GrantInput, grantsOnRecord, mostGrants } from './grants-input.js';
 import { acceptPassword, passwordLength } from './new-password.js';
 import { refuseTaken } from './refuse-taken.js';
@@ -24,7 +24,12 @@ export async function addAccount(writer: DirectoryWriter, who: SignedIn, body: u
   checkGrants(tree, who, grants);
   const passwordHash = await acceptPassword(password, username);
   const id = newId();
-  const deed = { action: 'addAccount', data: { accountId: id, grants: grantsOnRecord(grants) } };
+  const deed: Deed = {
+    action: 'addAccount',
+    data: { accountId: id, grants: grantsOnRecord(grants) },
+    about: { aboutAccountId: id },
+    by: { roles: ['administrator'], over: grants.map(({ organizationId }) => organizationId) },
+  };
   await writer.write(who, deed, async (tx, createdAt) => {
     // User names are one for the whole service, so that one is taken cannot be kept a secret.
     await refuseTaken('username', () => insertAccount(tx, { id, username, displayName, passwordHash, createdAt }));

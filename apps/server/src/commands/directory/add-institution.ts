@@ -4,7 +4,7 @@ import { isInScope } from '../../access/scope.js';
 import { Identifier, Line, OneOf, WholeNumber } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, refuseField, unknownReference } from '../../refusals/refusal.js';
-import type { DirectoryWriter } from './directory-writer.js';
+import type { Deed, DirectoryWriter } from './directory-writer.js';
 import { refuseTaken } from './refuse-taken.js';
 
 const mayAdd: readonly Role[] = ['coordinator', 'administrator'];
@@ -30,7 +30,12 @@ export async function addInstitution(writer: DirectoryWriter, who: SignedIn, bod
     if (coverage === 'none') throw refuseField('organizationId', 'notExpected');
   }
   const id = newId();
-  const deed = { action: 'addInstitution', data: { institutionId: id, districtOrgId } };
+  const deed: Deed = {
+    action: 'addInstitution',
+    data: { institutionId: id, districtOrgId },
+    about: { aboutOrganizationId: districtOrgId },
+    by: { roles: mayAdd, over: [districtOrgId] },
+  };
   await writer.write(who, deed, (tx, createdAt) =>
     refuseTaken('name', () => insertInstitution(tx, { ...input, id, createdAt })),
   );

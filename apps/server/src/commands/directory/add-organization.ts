@@ -11,7 +11,7 @@ import { isInScope } from '../../access/scope.js';
 import { Identifier, Line, OneOf, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, unknownReference } from '../../refusals/refusal.js';
-import type { DirectoryWriter } from './directory-writer.js';
+import type { Deed, DirectoryWriter } from './directory-writer.js';
 import { refuseTaken } from './refuse-taken.js';
 
 export class AddOrganizationInput {
@@ -31,7 +31,12 @@ export async function addOrganization(writer: DirectoryWriter, who: SignedIn, bo
   const { tree } = await writer.current();
   if (!isInScope(tree, who, ['administrator'], input.parentId)) throw unknownReference('parentId');
   const id = newId();
-  const deed = { action: 'addOrganization', data: { organizationId: id, parentId: input.parentId } };
+  const deed: Deed = {
+    action: 'addOrganization',
+    data: { organizationId: id, parentId: input.parentId },
+    about: { aboutOrganizationId: id },
+    by: { roles: ['administrator'], over: [input.parentId] },
+  };
   await writer.write(who, deed, (tx, createdAt) =>
     refuseTaken('name', () => insertOrganization(tx, { ...input, id, createdAt })),
   );

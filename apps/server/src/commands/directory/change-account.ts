@@ -22,12 +22,13 @@ export class ChangeAccountInput {
 /** Changes the fields that are given of an account that the administrator administers. */
 export async function changeAccount(writer: DirectoryWriter, who: SignedIn, id: string, body: unknown): Promise<void> {
   const directory = await writer.current();
-  const { username } = getAdministeredAccount(directory, who, id);
+  const account = getAdministeredAccount(directory, who, id);
   const input = readInput(ChangeAccountInput, body);
   refuseOwnRights(who, id, input);
   if (input.grants) checkGrants(directory.tree, who, input.grants);
-  const passwordHash = input.password === undefined ? undefined : await acceptPassword(input.password, username);
-  await writer.write(who, deedOf(id, input), async (tx, at) => {
+  const passwordHash =
+    input.password === undefined ? undefined : await acceptPassword(input.password, account.username);
+  await writer.write(who, deedOf(account, input), async (tx, at) => {
     await refuseMovedAway(tx, directory, who, id);
     await writeAccount(tx, id, { ...input, passwordHash }, at);
   });
@@ -54,11 +55,13 @@ async function refuseMovedAway(tx: Transaction, { tree }: DirectoryState, who: S
   if (!administers(tree, who, grants)) throw new Refusal('notFound');
 }
 
-function deedOf(accountId: string, input: ChangeAccountInput): Deed {
+function deedOf({ accountId, grants: before }: Account, input: ChangeAccountInput): Deed {
   const { grants } = input;
   return {
     action: 'changeAccount',
     data: { accountId, fields: Object.keys(input), ...(grants && { grants: grantsOnRecord(grants) }) },
+    about: { aboutAccountId: accountId },
+    by: { roles: ['administrator'], over: before.map(({ organizationId }) => organizationId) },
   };
 }
 

@@ -9,7 +9,7 @@ import { getAdministeredOrganization } from '../../access/organization-scope.js'
 import type { SignedIn } from '../../access/roles.js';
 import { Line, OneOf, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
-import type { DirectoryWriter } from './directory-writer.js';
+import type { Deed, DirectoryWriter } from './directory-writer.js';
 import { refuseTaken } from './refuse-taken.js';
 
 export class ChangeOrganizationInput {
@@ -29,6 +29,11 @@ export async function changeOrganization(
   const { tree } = await writer.current();
   getAdministeredOrganization(tree, who, id);
   const input = readInput(ChangeOrganizationInput, body);
-  const deed = { action: 'changeOrganization', data: { organizationId: id, fields: Object.keys(input) } };
+  const deed: Deed = {
+    action: 'changeOrganization',
+    data: { organizationId: id, fields: Object.keys(input) },
+    about: { aboutOrganizationId: id },
+    by: { roles: ['administrator'], over: [id] },
+  };
   await writer.write(who, deed, (tx) => refuseTaken('name', () => updateOrganization(tx, id, input)));
 }

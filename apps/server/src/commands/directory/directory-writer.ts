@@ -1,12 +1,17 @@
 import { appendAccess, type Store, type Transaction } from '@app/store';
 import type { Directory, DirectoryState } from '../../access/directory.js';
-import type { SignedIn } from '../../access/roles.js';
+import type { Role, SignedIn } from '../../access/roles.js';
+import { findGrantOver } from '../../access/scope.js';
 import type { Clock } from '../../configuration/clock.js';
 
 /** What was done, as the access trail keeps it: which thing, and which of its fields. Never a password, never a name of a person. */
 export interface Deed {
   action: string;
   data: Readonly<Record<string, unknown>>;
+  /** Whoever has this in their scope may read of it. */
+  about: { aboutOrganizationId: string } | { aboutAccountId: string };
+  /** In which of one's roles, and over which organisations, it is done. */
+  by: { roles: readonly Role[]; over: readonly string[] };
 }
 
 /** What the commands about organisations, institutions, accounts and deadlines work with. */
@@ -23,15 +28,18 @@ export class DirectoryWriter {
   }
 
   /** One transaction, and one entry in the trail with it. */
-  write<Result>(
-    { accountId }: SignedIn,
-    { action, data }: Deed,
+  async write<Result>(
+    who: SignedIn,
+    { action, data, about, by }: Deed,
     body: (tx: Transaction, at: string) => Promise<Result>,
   ): Promise<Result> {
+    const { tree } = await this.directory.current();
+    const { accountId, trace } = who;
+    const grant = findGrantOver(tree, who, by.roles, by.over);
     return this.store.gate.write(async (tx) => {
       const at = this.clock.instant();
       const result = await body(tx, at);
-      await appendAccess(tx, { at, accountId, action, data });
+      await appendAccess(tx, { at, accountId, ...grant, action, ...about, data, ...trace });
       return result;
     });
   }

@@ -3,7 +3,7 @@ import { putDeadlinePolicy } from '@app/store';
 import { getAdministeredOrganization } from '../../access/organization-scope.js';
 import type { SignedIn } from '../../access/roles.js';
 import { Refusal, type FieldFault } from '../../refusals/refusal.js';
-import type { DirectoryWriter } from './directory-writer.js';
+import type { Deed, DirectoryWriter } from './directory-writer.js';
 
 /** What a setting is made of, for the contract. */
 export const settableStages: readonly string[] = policyStages;
@@ -47,6 +47,11 @@ export async function setDeadlinePolicy(
   const { tree } = await writer.current();
   getAdministeredOrganization(tree, who, organizationId);
   checkPolicySetting(body);
-  const deed = { action: 'setDeadlinePolicy', data: { organizationId, setting: body } };
+  const deed: Deed = {
+    action: 'setDeadlinePolicy',
+    data: { organizationId, setting: body },
+    about: { aboutOrganizationId: organizationId },
+    by: { roles: ['administrator'], over: [organizationId] },
+  };
   await writer.write(who, deed, (tx, updatedAt) => putDeadlinePolicy(tx, { organizationId, setting: body, updatedAt }));
 }

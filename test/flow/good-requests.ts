@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isPeopleEventName } from '@app/case-machine';
 import { password, type SmallDistrict, type Username } from '../builders/small-district.js';
-import { Client } from './client.js';
+import { Client, signIn } from './client.js';
 import type { Operation } from './contract.js';
 import { caseAt, goodCommands } from './driven-case.js';
 import { member, opening } from './openings.js';
@@ -35,10 +35,19 @@ const coordinatorGrant = ({ organizations }: SmallDistrict) => ({
   organizationId: organizations.district,
 });
 
+async function otherSession(app: RunningApp): Promise<string> {
+  await signIn(app.url, 'auditor', password);
+  const { body } = await (await app.as('auditor')).get<{ items: { id: string; isCurrent: boolean }[] }>('/api/sessions');
+  return body.items.find(({ isCurrent }) => !isCurrent)?.id ?? '';
+}
+
 const plans: Record<string, Plan> = {
   signIn: { body: () => ({ username: 'auditor', password }) },
   getSession: { by: 'auditor' },
   signOut: { by: 'auditor' },
+  listSessions: { by: 'auditor' },
+  endSession: { by: 'auditor', target: otherSession },
+  listSignIns: { by: 'auditor' },
   listCases: { by: 'coordinator' },
   summariseCases: { by: 'coordinator' },
   openCase: {

@@ -22,7 +22,14 @@ import {
 import { databaseKinds, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
 
 const createdAt = '2026-01-05T00:00:00.000Z';
-const account = (id: string) => ({ id, username: `${id}.name`, displayName: `${id} 同志`, createdAt, locale: 'zh-CN' });
+const account = (id: string) => ({
+  id,
+  username: `${id}.name`,
+  displayName: `${id} 同志`,
+  createdAt,
+  locale: 'zh-CN',
+  passwordChangedAt: createdAt,
+});
 
 describe.each(databaseKinds)('accounts on %s', (kind) => {
   let scratch: ScratchStore;
@@ -116,6 +123,7 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
   describe('have sessions that', () => {
     const session = (id: string, more = {}) => ({
       id,
+      publicId: `public-${id}`,
       accountId: 'a-1',
       createdAt,
       lastSeenAt: '2026-03-01T08:00:00.000Z',

@@ -54,8 +54,12 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'organization_closure',
       'outbox',
       'person',
+      'recovery_code',
       'schema_migration',
+      'second_factor',
       'session',
+      'sign_in',
+      'throttle',
     ]);
     expect(await names(store, triggersQuery)).toEqual(['access_trail', 'case_file', 'history']);
     await store.close();

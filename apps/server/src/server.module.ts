@@ -5,6 +5,8 @@ import type { Store } from '@app/store';
 import type { Logger } from 'pino';
 import { Directory } from './access/directory.js';
 import { Sessions } from './access/sessions.js';
+import { SignIn } from './access/sign-in.js';
+import { SignInThrottle } from './access/sign-in-throttle.js';
 import { SurroundingsReader } from './commands/deadline-book.js';
 import { ClockDelivery } from './commands/deliver-clock.js';
 import { DirectoryWriter } from './commands/directory/directory-writer.js';
@@ -25,7 +27,9 @@ import { MetricsController } from './http/metrics.controller.js';
 import { OrganizationsController } from './http/organizations.controller.js';
 import { PublicAddress } from './http/public-address.js';
 import { SessionController } from './http/session.controller.js';
+import { SessionsController } from './http/sessions.controller.js';
 import { SessionGuard } from './http/session-guard.js';
+import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { Relay } from './relay/relay.js';
@@ -42,6 +46,8 @@ const watched: Type[] = [HealthController, MetricsController];
 
 const controllers: Type[] = [
   SessionController,
+  SessionsController,
+  SignInsController,
   CaseQueriesController,
   CasesController,
   DeadlinePolicyController,
@@ -65,7 +71,17 @@ function providersFor({ configuration, store: { gate, ...ungated }, clock, logge
   const calendar = new WorkingCalendar();
   return [
     made(Directory, [], () => new Directory(store)),
-    made(Sessions, [Directory], (directory: Directory) => new Sessions(store, directory, clock)),
+    made(
+      Sessions,
+      [Directory],
+      (directory: Directory) => new Sessions(store, directory, clock, configuration.sessions),
+    ),
+    made(SignInThrottle, [], () => new SignInThrottle(store.vault)),
+    made(
+      SignIn,
+      [Sessions, SignInThrottle],
+      (sessions: Sessions, throttle: SignInThrottle) => new SignIn(store, sessions, throttle, clock),
+    ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
     made(

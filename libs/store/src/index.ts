@@ -7,6 +7,7 @@ export {
   listAccounts,
   listAllGrants,
   listGrants,
+  lockCredentials,
   replaceGrants,
   updateAccount,
   type AccountChange,
@@ -103,13 +104,24 @@ export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
   deleteExpiredSessions,
+  deleteOwnSession,
   deleteSession,
   deleteSessionsOf,
   findSession,
   insertSession,
+  listSessionsOf,
   touchSession,
   type SessionRecord,
 } from './sessions.js';
+export {
+  hasSignedInFrom,
+  insertSignIn,
+  listSignIns,
+  setSignInOutcome,
+  signedIn,
+  trimSignIns,
+  type SignInRecord,
+} from './sign-ins.js';
 export {
   StatementFailedError,
   type DatabaseKind,
@@ -120,6 +132,7 @@ export {
 } from './sql.js';
 export { StoreRefusedError } from './store-refused.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
+export { empty, fill, giveBack, sweepBuckets, type Bucket } from './throttle.js';
 export { Vault, VaultError, type VaultKeys } from './vault.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
 export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

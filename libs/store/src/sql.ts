@@ -46,3 +46,8 @@ export function insertion(table: string, row: Record<string, SqlValue | undefine
   const values = Object.values(row).map((value) => value ?? null);
   return [`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, values];
 }
+
+/** At the end of a SELECT whose rows are to be deleted: those that another transaction holds are passed over instead of waited for. */
+export function unlockedOnly({ kind }: Reader): string {
+  return kind === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
+}

@@ -1,6 +1,16 @@
 import { resolve } from 'node:path';
+import { ConfigurationError } from './configuration-error.js';
+import { trustedProxiesIn } from './trusted-proxies.js';
+
+export { ConfigurationError };
 
 export type ProcessRole = 'all' | 'http' | 'relay';
+
+/** How long a session lives: unused, and at all. */
+export interface SessionLimits {
+  readonly idleMinutes: number;
+  readonly absoluteHours: number;
+}
 
 /** The environment, read and checked once. */
 export interface Configuration {
@@ -12,15 +22,9 @@ export interface Configuration {
   readonly dataKeyFile: string;
   readonly isDemo: boolean;
   readonly logLevel: string;
-}
-
-/** A wrong or missing setting: one line that names it. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-
-  constructor(setting: string, fault: string) {
-    super(`${setting}: ${fault}`);
-  }
+  /** The proxies whose word on the client's address is taken; nobody's if undefined. */
+  readonly trustProxy: number | string[] | undefined;
+  readonly sessions: SessionLimits;
 }
 
 const roles: readonly ProcessRole[] = ['all', 'http', 'relay'];
@@ -53,6 +57,13 @@ function publicUrlOf(text: string): string {
   return text.replace(/\/$/, '');
 }
 
+function wholeNumber(setting: string, text: string, min: number, max: number): number {
+  if (!/^\d{1,6}$/.test(text) || Number(text) < min || Number(text) > max) {
+    throw new ConfigurationError(setting, `must be a whole number from ${min} to ${max}`);
+  }
+  return Number(text);
+}
+
 /** @throws ConfigurationError naming the first setting that is wrong or missing. */
 export function readConfiguration(environment: Environment): Configuration {
   const isDemo = oneOf('DEMO', environment['DEMO'] || '0', ['0', '1']) === '1';
@@ -77,5 +88,10 @@ export function readConfiguration(environment: Environment): Configuration {
     dataKeyFile: resolve(dataKeyFile),
     isDemo,
     logLevel: oneOf('LOG_LEVEL', environment['LOG_LEVEL'] || 'info', logLevels),
+    trustProxy: trustedProxiesIn(environment['TRUST_PROXY'] || ''),
+    sessions: Object.freeze({
+      idleMinutes: wholeNumber('SESSION_IDLE_MINUTES', environment['SESSION_IDLE_MINUTES'] || '30', 1, 1440),
+      absoluteHours: wholeNumber('SESSION_HOURS', environment['SESSION_HOURS'] || '12', 1, 168),
+    }),
   });
 }

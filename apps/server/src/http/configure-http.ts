@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { Configuration } from '../configuration/configuration.js';
 import { InputPipe } from './request-parts.js';
 import { CommandForms } from './command-forms.js';
 import { describeContract } from './contract.js';
@@ -19,7 +20,8 @@ function neverStored(_request: Request, response: Response, next: NextFunction):
 }
 
 /** Everything between the socket and the controllers. */
-export function configureHttp(app: NestExpressApplication, logger: Logger): void {
+export function configureHttp(app: NestExpressApplication, { trustProxy }: Configuration, logger: Logger): void {
+  app.set('trust proxy', trustProxy ?? false);
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(requestLog(logger));

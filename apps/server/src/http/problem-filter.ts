@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Refusal, type RefusalCode } from '../refusals/refusal.js';
 import { internalProblem, problemOf } from './problem.js';
 
-const retryAfterSeconds = 1;
+const shortWhile = 1;
 
 /** What Nest and Express refuse by themselves, in our words. */
 const codeByStatus: Readonly<Record<number, RefusalCode>> = {
@@ -46,7 +46,9 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    if (problem.status === 503 || problem.status === 429) response.setHeader('Retry-After', String(retryAfterSeconds));
+    if (problem.status === 503 || problem.status === 429) {
+      response.setHeader('Retry-After', String(refusal?.details.retryAfterSeconds ?? shortWhile));
+    }
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

@@ -11,12 +11,12 @@ import { ApiSecurity } from '@nestjs/swagger';
 import { parse } from 'cookie';
 import type { Request } from 'express';
 import type { SignedIn } from '../access/roles.js';
-import { Sessions } from '../access/sessions.js';
+import { Sessions, type Presence } from '../access/sessions.js';
 import { Refusal } from '../refusals/refusal.js';
 
 export const sessionCookie = 'sid';
 
-const signedIn = new WeakMap<Request, SignedIn>();
+const presences = new WeakMap<Request, Presence>();
 
 const openToAll = 'openToAll';
 
@@ -38,16 +38,21 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(openToAll, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const who = await this.sessions.findSignedIn(sessionTokenIn(request));
-    if (!who) throw new Refusal('notSignedIn');
-    signedIn.set(request, who);
+    const presence = await this.sessions.findPresence(sessionTokenIn(request));
+    if (!presence) throw new Refusal('notSignedIn');
+    presences.set(request, presence);
     return true;
   }
 }
 
+function presenceIn(context: ExecutionContext): Presence {
+  const presence = presences.get(context.switchToHttp().getRequest<Request>());
+  if (!presence) throw new Refusal('notSignedIn');
+  return presence;
+}
+
 /** The account that asks. */
-export const Who = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
-  const who = signedIn.get(context.switchToHttp().getRequest<Request>());
-  if (!who) throw new Refusal('notSignedIn');
-  return who;
-});
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => presenceIn(context).who);
+
+/** The account that asks, and the session by which it does. */
+export const Present = createParamDecorator((_: unknown, context: ExecutionContext): Presence => presenceIn(context));

@@ -3,9 +3,11 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import { stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { SignedIn } from '../access/roles.js';
+import { SignIn } from '../access/sign-in.js';
 import { Sessions } from '../access/sessions.js';
 import { describeSession } from '../queries/describe-session.js';
 import { Sources } from '../queries/sources.js';
+import { callerOf } from './caller-of.js';
 import { PublicAddress } from './public-address.js';
 import { SessionDto, SignInInput } from './dto/session.dto.js';
 import { OpenToAll, sessionCookie, sessionTokenIn, Who } from './session-guard.js';
@@ -15,6 +17,7 @@ import { OpenToAll, sessionCookie, sessionTokenIn, Who } from './session-guard.j
 @Controller('session')
 export class SessionController {
   constructor(
+    private readonly signing: SignIn,
     private readonly sessions: Sessions,
     private readonly sources: Sources,
     private readonly address: PublicAddress,
@@ -23,10 +26,18 @@ export class SessionController {
   @Post()
   @OpenToAll()
   @HttpCode(204)
-  @ApiOperation({ operationId: 'signIn', summary: 'Sign in' })
+  @ApiOperation({
+    operationId: 'signIn',
+    summary: 'Sign in',
+    description: 'Guessing is slowed down (429, `Retry-After`), and never so that it keeps a stranger out.',
+  })
   @ApiNoContentResponse({ description: 'Signed in; the cookie `sid` is the session' })
-  async signIn(@Body() { username, password }: SignInInput, @Res({ passthrough: true }) response: Response) {
-    const token = await this.sessions.signIn(username, password);
+  async signIn(
+    @Body() credentials: SignInInput,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const token = await this.signing.signIn(credentials, callerOf(request));
     response.setHeader('Set-Cookie', this.cookie(token));
   }
 

@@ -72,6 +72,8 @@ export interface RefusalDetails {
   errors?: readonly FieldFault[];
   /** Further members of the problem, for programs. */
   extensions?: Readonly<Record<string, unknown>>;
+  /** When it is worth asking again; for `Retry-After`. */
+  retryAfterSeconds?: number;
 }
 
 /** A refusal is an answer: nothing was changed, and the caller is told why. */

@@ -14,7 +14,12 @@ export class ChangeAccountInput {
   @Line({ optional: true, max: 60 }) displayName?: string;
   @NewPassword({ ...passwordLength, optional: true, description: 'Ends the sessions of the account' })
   password?: string;
-  @NestedList(() => GrantInput, { optional: true, min: 1, max: mostGrants, description: 'In place of all it has' })
+  @NestedList(() => GrantInput, {
+    optional: true,
+    min: 1,
+    max: mostGrants,
+    description: 'In place of all it has; ends its sessions',
+  })
   grants?: GrantInput[];
   @YesNo({ optional: true, description: '`true` ends the sessions of the account' }) isDisabled?: boolean;
 }
@@ -68,7 +73,8 @@ async function writeAccount(tx: Transaction, id: string, change: AccountWrite, a
   const { displayName, passwordHash, grants, isDisabled } = change;
   const before = await findAccount(tx, id);
   const disabledAt = isDisabled === undefined ? undefined : isDisabled ? (before?.disabledAt ?? at) : null;
-  await updateAccount(tx, id, { displayName: displayName?.trim(), passwordHash, disabledAt });
+  const passwordChangedAt = passwordHash === undefined ? undefined : at;
+  await updateAccount(tx, id, { displayName: displayName?.trim(), passwordHash, passwordChangedAt, disabledAt });
   if (grants) await replaceGrants(tx, id, grants);
-  if (passwordHash !== undefined || isDisabled === true) await deleteSessionsOf(tx, id);
+  if (passwordHash !== undefined || grants || isDisabled === true) await deleteSessionsOf(tx, id);
 }

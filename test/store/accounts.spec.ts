@@ -135,7 +135,11 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
 
     it('are found with their account in one query', async () => {
       await put('s-1');
-      expect(await find('s-1')).toEqual({ session: session('s-1'), account: account('a-1') });
+      expect(await find('s-1')).toEqual({
+        session: session('s-1'),
+        account: account('a-1'),
+        hasSecondFactor: false,
+      });
       expect(await find('s-unknown')).toBeUndefined();
     });
 

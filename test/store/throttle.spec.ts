@@ -40,6 +40,16 @@ describe.each(databaseKinds)('buckets on %s', (kind) => {
     expect(await put('c', later)).toBe(minute);
   });
 
+  it('that were filled while the clock was far ahead keep nobody waiting when it is right again', async () => {
+    for (let count = 0; count < 3; count += 1) await put('late', noon + 400 * 1440 * minute);
+    expect([await put('late'), await put('late'), await put('late'), await put('late')]).toEqual([0, 0, 0, minute]);
+  });
+
+  it('are not emptied by the clock of another process that is a little behind', async () => {
+    for (let count = 0; count < 3; count += 1) await put('skewed');
+    expect(await put('skewed', noon - 2 * minute)).toBe(3 * minute);
+  });
+
   it('give no more than there is when everybody comes at once', async () => {
     const waits = await Promise.all(Array.from({ length: 30 }, () => put('d')));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(3);

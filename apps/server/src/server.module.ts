@@ -4,6 +4,9 @@ import { WorkingCalendar } from '@app/deadlines';
 import type { Store } from '@app/store';
 import type { Logger } from 'pino';
 import { Directory } from './access/directory.js';
+import { Duties, rolesWithTotp } from './access/duties.js';
+import { PasswordPolicy } from './access/password-policy.js';
+import { SecondFactors } from './access/second-factors.js';
 import { Sessions } from './access/sessions.js';
 import { SignIn } from './access/sign-in.js';
 import { SignInThrottle } from './access/sign-in-throttle.js';
@@ -13,6 +16,7 @@ import { DirectoryWriter } from './commands/directory/directory-writer.js';
 import { CaseOpener } from './commands/open-case.js';
 import { refusingWhenBusy } from './commands/refusing-gate.js';
 import { MemberRevealer } from './commands/reveal-member.js';
+import { TotpEnrolment } from './commands/session/enrol-totp.js';
 import { CommandRunner } from './commands/run-command.js';
 import type { Clock } from './configuration/clock.js';
 import type { Configuration } from './configuration/configuration.js';
@@ -26,6 +30,8 @@ import { InstitutionsController } from './http/institutions.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { OrganizationsController } from './http/organizations.controller.js';
 import { PublicAddress } from './http/public-address.js';
+import { OwnAccessController } from './http/own-access.controller.js';
+import { SessionCookie } from './http/session-cookie.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SessionGuard } from './http/session-guard.js';
@@ -47,6 +53,7 @@ const watched: Type[] = [HealthController, MetricsController];
 const controllers: Type[] = [
   SessionController,
   SessionsController,
+  OwnAccessController,
   SignInsController,
   CaseQueriesController,
   CasesController,
@@ -69,18 +76,22 @@ function made<Product>(
 function providersFor({ configuration, store: { gate, ...ungated }, clock, logger }: ServerParts) {
   const store: Store = { ...ungated, gate: refusingWhenBusy(gate) };
   const calendar = new WorkingCalendar();
+  const passwordPolicy = new PasswordPolicy(configuration.passwordPolicy);
+  const duties = new Duties(passwordPolicy, rolesWithTotp(configuration.totpRoles));
   return [
     made(Directory, [], () => new Directory(store)),
     made(
       Sessions,
       [Directory],
-      (directory: Directory) => new Sessions(store, directory, clock, configuration.sessions),
+      (directory: Directory) => new Sessions(store, directory, clock, configuration.sessions, duties),
     ),
+    made(SecondFactors, [], () => new SecondFactors(store.vault)),
     made(SignInThrottle, [], () => new SignInThrottle(store.vault)),
     made(
       SignIn,
-      [Sessions, SignInThrottle],
-      (sessions: Sessions, throttle: SignInThrottle) => new SignIn(store, sessions, throttle, clock),
+      [Sessions, SignInThrottle, SecondFactors],
+      (sessions: Sessions, throttle: SignInThrottle, factors: SecondFactors) =>
+        new SignIn(store, sessions, throttle, factors, clock),
     ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
@@ -100,7 +111,18 @@ function providersFor({ configuration, store: { gate, ...ungated }, clock, logge
       (around: SurroundingsReader) => new ClockDelivery(store, around, calendar, clock),
     ),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
-    made(DirectoryWriter, [Directory], (directory: Directory) => new DirectoryWriter(store, directory, clock)),
+    made(
+      DirectoryWriter,
+      [Directory],
+      (directory: Directory) => new DirectoryWriter(store, directory, clock, passwordPolicy),
+    ),
+    made(
+      TotpEnrolment,
+      [DirectoryWriter, SecondFactors, Sessions],
+      (writer: DirectoryWriter, factors: SecondFactors, sessions: Sessions) =>
+        new TotpEnrolment(writer, factors, sessions, clock),
+    ),
+    made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
     made(ServiceMetrics, [], () => new ServiceMetrics(() => store.gate.stats())),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(CommandForms, [], () => new CommandForms()),

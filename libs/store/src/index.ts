@@ -103,6 +103,15 @@ export {
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
+  confirmSecondFactor,
+  deleteSecondFactor,
+  findSecondFactor,
+  insertRecoveryCodes,
+  proposeSecondFactor,
+  useRecoveryCode,
+  useStep,
+} from './second-factors.js';
+export {
   deleteExpiredSessions,
   deleteOwnSession,
   deleteSession,
@@ -114,6 +123,7 @@ export {
   type SessionRecord,
 } from './sessions.js';
 export {
+  deleteSignIn,
   hasSignedInFrom,
   insertSignIn,
   listSignIns,

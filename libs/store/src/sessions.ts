@@ -26,7 +26,7 @@ interface SessionColumns {
   expires_at: string;
 }
 
-type SessionRow = SessionColumns & Omit<AccountRow, 'password_hash'>;
+type SessionRow = SessionColumns & Omit<AccountRow, 'password_hash'> & { factor_confirmed_at: string | null };
 
 const columns = `s.id AS session_id, s.public_id, s.account_id, s.address, s.user_agent, s.created_at AS session_created_at,
   s.last_seen_at, s.expires_at`;
@@ -63,13 +63,16 @@ export async function insertSession(tx: Transaction, session: SessionRecord): Pr
 export async function findSession(
   reader: Reader,
   id: string,
-): Promise<{ session: SessionRecord; account: AccountRecord } | undefined> {
+): Promise<{ session: SessionRecord; account: AccountRecord; hasSecondFactor: boolean } | undefined> {
   const [row] = await reader.query<SessionRow>(
-    `SELECT ${columns}, a.id, a.username, a.display_name, a.disabled_at, a.created_at, a.locale, a.password_changed_at
-     FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = ?`,
+    `SELECT ${columns}, a.id, a.username, a.display_name, a.disabled_at, a.created_at, a.locale, a.password_changed_at,
+     f.confirmed_at AS factor_confirmed_at
+     FROM session s JOIN account a ON a.id = s.account_id LEFT JOIN second_factor f ON f.account_id = a.id WHERE s.id = ?`,
     [id],
   );
-  return row && { session: toSession(row), account: toAccountRecord(row) };
+  if (!row) return undefined;
+  const hasSecondFactor = row.factor_confirmed_at !== null;
+  return { session: toSession(row), account: toAccountRecord(row), hasSecondFactor };
 }
 
 /** Latest first. Whether they are still good is for the caller to say. */

@@ -21,6 +21,11 @@ export async function setSignInOutcome(tx: Transaction, id: string, outcome: str
   await tx.execute('UPDATE sign_in SET outcome = ? WHERE id = ?', [outcome, id]);
 }
 
+/** An attempt that turned out to be something else than signing in. */
+export async function deleteSignIn(tx: Transaction, id: string): Promise<void> {
+  await tx.execute('DELETE FROM sign_in WHERE id = ?', [id]);
+}
+
 /** Keeps the latest `keep` that went well and as many that did not, so that guessing pushes no success out of memory. */
 export async function trimSignIns(tx: Transaction, accountId: string, keep: number): Promise<void> {
   for (const comparison of ['=', '<>']) {

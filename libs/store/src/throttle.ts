@@ -17,11 +17,13 @@ const mostBuckets = 100_000;
  */
 export async function fill(tx: Transaction, { key, unitMs, capacity }: Bucket, now: number): Promise<number> {
   const latest = now + (capacity - 1) * unitMs;
+  // No bucket can be as full as that: the machine's clock was ahead once, and nobody has to wait until it has caught up.
+  const impossible = now + 2 * capacity * unitMs;
   const taken = await tx.execute(
     `INSERT INTO throttle (key, paid_off_at) VALUES (?, ?) ON CONFLICT (key) DO UPDATE
-     SET paid_off_at = CASE WHEN throttle.paid_off_at < ? THEN ? ELSE throttle.paid_off_at END + ?
-     WHERE throttle.paid_off_at <= ?`,
-    [key, now + unitMs, now, now, unitMs, latest],
+     SET paid_off_at = CASE WHEN throttle.paid_off_at BETWEEN ? AND ? THEN throttle.paid_off_at ELSE ? END + ?
+     WHERE throttle.paid_off_at NOT BETWEEN ? AND ?`,
+    [key, now + unitMs, now, impossible, now, unitMs, latest + 1, impossible],
   );
   if (taken > 0) return 0;
   const [row] = await tx.query<{ at: string | number }>('SELECT paid_off_at AS at FROM throttle WHERE key = ?', [key]);

@@ -16,6 +16,7 @@ import type { SessionLimits } from '../configuration/configuration.js';
 import { Refusal } from '../refusals/refusal.js';
 import type { Caller } from './caller.js';
 import type { Directory } from './directory.js';
+import type { Duties, Duty } from './duties.js';
 import type { SignedIn } from './roles.js';
 
 const minute = 60_000;
@@ -35,6 +36,8 @@ const before = (now: Date, milliseconds: number) => new Date(now.valueOf() - mil
 export interface Presence {
   who: SignedIn;
   session: SessionRecord;
+  /** Until it is done nothing else is allowed. */
+  duty?: Duty | undefined;
 }
 
 /** Sessions live in the database. They end when idle, after some hours, when their owner ends them, and when what they rest on changes. */
@@ -44,6 +47,7 @@ export class Sessions {
     private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly limits: SessionLimits,
+    private readonly duties: Duties,
   ) {}
 
   /** @returns the token for the cookie. */
@@ -66,14 +70,15 @@ export class Sessions {
 
   async findPresence(token: string | undefined): Promise<Presence | undefined> {
     if (!token) return undefined;
-    const session = (await findSession(this.store.reader, sessionIdOf(token)))?.session;
+    const found = await findSession(this.store.reader, sessionIdOf(token));
     const now = this.clock.now();
-    if (!session || !this.isGood(session)) return undefined;
+    if (!found || !this.isGood(found.session)) return undefined;
+    const { session, account, hasSecondFactor } = found;
     if (session.lastSeenAt <= before(now, touchInterval)) {
       await this.store.gate.write((tx) => touchSession(tx, session.id, now.toISOString()));
     }
     const who = (await this.directory.current()).accounts.get(session.accountId);
-    return who && { who, session };
+    return who && { who, session, duty: this.duties.of(who, account, hasSecondFactor, now) };
   }
 
   /** Neither over nor idle for too long. */

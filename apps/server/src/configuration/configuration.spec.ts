@@ -14,6 +14,8 @@ describe('the environment', () => {
       logLevel: 'info',
       trustProxy: undefined,
       sessions: { idleMinutes: 30, absoluteHours: 12 },
+      passwordPolicy: 'asvs',
+      totpRoles: [],
     });
   });
 
@@ -69,6 +71,7 @@ describe('the environment', () => {
     ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/8/8' }],
     ['TRUST_PROXY', { TRUST_PROXY: 'loopback,' }],
     ['TRUST_PROXY', { TRUST_PROXY: 'proxy.example.org' }],
+    ['PASSWORD_POLICY', { PASSWORD_POLICY: 'nist' }],
     ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '0' }],
     ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '1e3' }],
     ['SESSION_HOURS', { SESSION_HOURS: '169' }],

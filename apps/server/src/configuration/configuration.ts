@@ -6,6 +6,9 @@ export { ConfigurationError };
 
 export type ProcessRole = 'all' | 'http' | 'relay';
 
+/** By which standard passwords are judged: OWASP ASVS, or the practice of 等保 (MLPS) 2.0. */
+export type PasswordProfile = 'asvs' | 'mlps';
+
 /** How long a session lives: unused, and at all. */
 export interface SessionLimits {
   readonly idleMinutes: number;
@@ -25,9 +28,13 @@ export interface Configuration {
   /** The proxies whose word on the client's address is taken; nobody's if undefined. */
   readonly trustProxy: number | string[] | undefined;
   readonly sessions: SessionLimits;
+  readonly passwordPolicy: PasswordProfile;
+  /** Whose accounts need a second factor. Whether there are such roles is for those to say who know them. */
+  readonly totpRoles: readonly string[];
 }
 
 const roles: readonly ProcessRole[] = ['all', 'http', 'relay'];
+const passwordProfiles: readonly PasswordProfile[] = ['asvs', 'mlps'];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
@@ -55,6 +62,10 @@ function publicUrlOf(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text))
     throw new ConfigurationError('PUBLIC_URL', 'must be an http(s) URL');
   return text.replace(/\/$/, '');
+}
+
+function listIn(text: string): readonly string[] {
+  return Object.freeze(text === '' ? [] : text.split(',').map((part) => part.trim()));
 }
 
 function wholeNumber(setting: string, text: string, min: number, max: number): number {
@@ -93,5 +104,7 @@ export function readConfiguration(environment: Environment): Configuration {
       idleMinutes: wholeNumber('SESSION_IDLE_MINUTES', environment['SESSION_IDLE_MINUTES'] || '30', 1, 1440),
       absoluteHours: wholeNumber('SESSION_HOURS', environment['SESSION_HOURS'] || '12', 1, 168),
     }),
+    passwordPolicy: oneOf('PASSWORD_POLICY', environment['PASSWORD_POLICY'] || 'asvs', passwordProfiles),
+    totpRoles: listIn(environment['TOTP_ROLES'] || ''),
   });
 }

@@ -1,7 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { InputPipe } from './request-parts.js';
@@ -9,6 +8,8 @@ import { CommandForms } from './command-forms.js';
 import { describeContract } from './contract.js';
 import { requestLog } from './logging.js';
 import { ProblemFilter } from './problem-filter.js';
+import { refuseForeignOrigin } from './own-origin.js';
+import { securityHeaders } from './security-headers.js';
 import { PublicAddress } from './public-address.js';
 
 const largestBody = '256kb';
@@ -20,19 +21,19 @@ function neverStored(_request: Request, response: Response, next: NextFunction):
 }
 
 /** Everything between the socket and the controllers. */
-export function configureHttp(app: NestExpressApplication, { trustProxy }: Configuration, logger: Logger): void {
+export function configureHttp(
+  app: NestExpressApplication,
+  { trustProxy, publicUrl }: Configuration,
+  logger: Logger,
+): void {
   app.set('trust proxy', trustProxy ?? false);
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(requestLog(logger));
   const { isSecure } = app.get(PublicAddress);
-  app.use(
-    helmet({
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
-      strictTransportSecurity: isSecure,
-    }),
-  );
+  app.use(securityHeaders(isSecure));
   app.use(neverStored);
+  app.use(refuseForeignOrigin(publicUrl));
   app.useBodyParser('json', { limit: largestBody, strict: false });
   app.setGlobalPrefix('api');
   app.useGlobalPipes(new InputPipe());

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { caseCommands } from '../commands/case-commands.js';
 import { ProblemDto } from './dto/problem.dto.js';
-import { sessionCookie } from './session-guard.js';
+import { sessionCookie } from './session-cookie.js';
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['post']>;

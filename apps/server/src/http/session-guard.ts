@@ -10,11 +10,11 @@ import { Reflector } from '@nestjs/core';
 import { ApiSecurity } from '@nestjs/swagger';
 import { parse } from 'cookie';
 import type { Request } from 'express';
+import type { Duty } from '../access/duties.js';
 import type { SignedIn } from '../access/roles.js';
 import { Sessions, type Presence } from '../access/sessions.js';
-import { Refusal } from '../refusals/refusal.js';
-
-export const sessionCookie = 'sid';
+import { sessionCookie } from './session-cookie.js';
+import { Refusal, type RefusalCode } from '../refusals/refusal.js';
 
 const presences = new WeakMap<Request, Presence>();
 
@@ -22,6 +22,13 @@ const openToAll = 'openToAll';
 
 /** An address that needs no session: signing in, health, the contract itself. The contract says so too, by asking for nothing. */
 export const OpenToAll = () => applyDecorators(SetMetadata(openToAll, true), ApiSecurity({}));
+
+const despiteDuty = 'despiteDuty';
+
+/** What somebody may do although they must do something else first. */
+export const DespiteDuty = (...allowed: readonly Duty[]) => SetMetadata(despiteDuty, allowed);
+
+const refusalOf: Record<Duty, RefusalCode> = { changePassword: 'mustChangePassword', enrolTotp: 'mustEnrolTotp' };
 
 export function sessionTokenIn(request: Request): string | undefined {
   return parse(request.headers.cookie ?? '')[sessionCookie];
@@ -41,7 +48,13 @@ export class SessionGuard implements CanActivate {
     const presence = await this.sessions.findPresence(sessionTokenIn(request));
     if (!presence) throw new Refusal('notSignedIn');
     presences.set(request, presence);
+    this.refuseUndone(context, presence);
     return true;
+  }
+
+  private refuseUndone(context: ExecutionContext, { duty }: Presence): void {
+    const allowed = this.reflector.get<readonly Duty[] | undefined>(despiteDuty, context.getHandler()) ?? [];
+    if (duty && !allowed.includes(duty)) throw new Refusal(refusalOf[duty]);
   }
 }
 

@@ -1,4 +1,12 @@
-import { deleteSessionsOf, findAccount, listGrants, replaceGrants, updateAccount, type Transaction } from '@app/store';
+import {
+  deleteSecondFactor,
+  deleteSessionsOf,
+  findAccount,
+  listGrants,
+  replaceGrants,
+  updateAccount,
+  type Transaction,
+} from '@app/store';
 import { administers, findAcquaintance } from '../../access/account-scope.js';
 import type { Account, DirectoryState } from '../../access/directory.js';
 import type { Grant, SignedIn } from '../../access/roles.js';
@@ -7,7 +15,7 @@ import { Line, NewPassword, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, refuseField } from '../../refusals/refusal.js';
 import type { Deed, DirectoryWriter } from './directory-writer.js';
-import { checkGrants, GrantInput, grantsOnRecord, mostGrants } from './grants-input.js';
+import { checkGrants, GrantInput, grantsOnRecord, mostGrants, organizationNamesOf } from './grants-input.js';
 import { acceptPassword, passwordLength } from './new-password.js';
 
 export class ChangeAccountInput {
@@ -22,16 +30,23 @@ export class ChangeAccountInput {
   })
   grants?: GrantInput[];
   @YesNo({ optional: true, description: '`true` ends the sessions of the account' }) isDisabled?: boolean;
+  @YesNo({ optional: true, description: '`true` takes the second factor away, and ends the sessions of the account' })
+  resetTotp?: boolean;
 }
 
 /** Changes the fields that are given of an account that the administrator administers. */
 export async function changeAccount(writer: DirectoryWriter, who: SignedIn, id: string, body: unknown): Promise<void> {
   const directory = await writer.current();
-  const { username } = getAdministeredAccount(directory, who, id);
+  const account = getAdministeredAccount(directory, who, id);
   const input = readInput(ChangeAccountInput, body);
   refuseOwnRights(who, id, input);
   if (input.grants) checkGrants(directory.tree, who, input.grants);
-  const passwordHash = input.password === undefined ? undefined : await acceptPassword(input.password, username);
+  const owner = {
+    username: account.username,
+    organizationNames: organizationNamesOf(directory.tree, input.grants ?? account.grants),
+  };
+  const passwordHash =
+    input.password === undefined ? undefined : await acceptPassword(writer.passwordPolicy, input.password, owner);
   await writer.write(who, deedOf(id, input), async (tx, at) => {
     await refuseMovedAway(tx, directory, who, id);
     await writeAccount(tx, id, { ...input, passwordHash }, at);
@@ -46,11 +61,12 @@ function getAdministeredAccount({ tree, everyAccount }: DirectoryState, who: Sig
   return account;
 }
 
-/** Nobody gives themselves rights, and nobody locks themselves out. */
-function refuseOwnRights({ accountId }: SignedIn, id: string, { grants, isDisabled }: ChangeAccountInput): void {
+/** Nobody gives themselves rights, and nobody locks themselves out or does away with what protects their account. */
+function refuseOwnRights({ accountId }: SignedIn, id: string, input: ChangeAccountInput): void {
   if (accountId !== id) return;
-  if (grants !== undefined) throw refuseField('grants', 'ownAccount');
-  if (isDisabled === true) throw refuseField('isDisabled', 'ownAccount');
+  if (input.grants !== undefined) throw refuseField('grants', 'ownAccount');
+  if (input.isDisabled === true) throw refuseField('isDisabled', 'ownAccount');
+  if (input.resetTotp === true) throw refuseField('resetTotp', 'ownAccount');
 }
 
 /** Another administrator may have given the account a place elsewhere since the directory was read. */
@@ -70,11 +86,12 @@ function deedOf(accountId: string, input: ChangeAccountInput): Deed {
 type AccountWrite = Omit<ChangeAccountInput, 'password'> & { passwordHash?: string };
 
 async function writeAccount(tx: Transaction, id: string, change: AccountWrite, at: string): Promise<void> {
-  const { displayName, passwordHash, grants, isDisabled } = change;
+  const { displayName, passwordHash, grants, isDisabled, resetTotp } = change;
   const before = await findAccount(tx, id);
   const disabledAt = isDisabled === undefined ? undefined : isDisabled ? (before?.disabledAt ?? at) : null;
   const passwordChangedAt = passwordHash === undefined ? undefined : at;
   await updateAccount(tx, id, { displayName: displayName?.trim(), passwordHash, passwordChangedAt, disabledAt });
   if (grants) await replaceGrants(tx, id, grants);
-  if (passwordHash !== undefined || grants || isDisabled === true) await deleteSessionsOf(tx, id);
+  if (resetTotp === true) await deleteSecondFactor(tx, id);
+  if (passwordHash !== undefined || grants || isDisabled === true || resetTotp === true) await deleteSessionsOf(tx, id);
 }

@@ -1,5 +1,6 @@
 import { appendAccess, type Store, type Transaction } from '@app/store';
 import type { Directory, DirectoryState } from '../../access/directory.js';
+import type { PasswordPolicy } from '../../access/password-policy.js';
 import type { SignedIn } from '../../access/roles.js';
 import type { Clock } from '../../configuration/clock.js';
 
@@ -15,6 +16,7 @@ export class DirectoryWriter {
     private readonly store: Store,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    readonly passwordPolicy: PasswordPolicy,
   ) {}
 
   /** Read before the write gate is entered, as everything that a body needs and that does not change under it. */

@@ -39,6 +39,7 @@ export async function buildFarDistrict(app: RunningApp): Promise<FarDistrict> {
       organizations: organizations.farBranch,
       institutions: farInstitution,
       accounts: accounts['far.clerk'],
+      sessions: await sessionOf(await app.as('far.clerk')),
     },
     secrets: [
       ...[openCase, closedCase].flatMap(({ id, number, member: { name } }) => [id, number, name ?? '']),
@@ -47,6 +48,11 @@ export async function buildFarDistrict(app: RunningApp): Promise<FarDistrict> {
       ...['外区', farMember.name, farMember.idNumber, farMember.phone],
     ],
   };
+}
+
+async function sessionOf(client: Client): Promise<string> {
+  const { body } = await client.get<{ items: { id: string }[] }>('/api/sessions');
+  return body.items[0]?.id ?? '';
 }
 
 async function opened(coordinator: Client, app: RunningApp, changes: object): Promise<CaseBody> {

@@ -275,15 +275,17 @@ describe('changing an account', () => {
     expect(session.body.account.displayName).toBe('改名');
   });
 
-  it('takes rights away within the running session', async () => {
+  it('of the grants ends every session of the account, and the next one has the new rights only', async () => {
     const { body: added, username } = await add('administrator');
     const client = await signIn(app.url, username, fine);
     expect((await client.get('/api/cases')).status).toBe(200);
     expect((await change('administrator', added.id, { grants: [grantOf('administrator', 'district')] })).status).toBe(
       200,
     );
-    expect((await client.get('/api/cases')).status).toBe(403);
-    expect((await client.get('/api/accounts')).status).toBe(200);
+    expect((await client.get('/api/cases')).status).toBe(401);
+    const again = await signIn(app.url, username, fine);
+    expect((await again.get('/api/cases')).status).toBe(403);
+    expect((await again.get('/api/accounts')).status).toBe(200);
   });
 
   it('of the password ends every session of the account and of nobody else', async () => {

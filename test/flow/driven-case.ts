@@ -1,17 +1,21 @@
 import type { PeopleEventName } from '@app/case-machine';
+import { shanghaiDateOf } from '@app/deadlines';
 import type { SmallDistrict, Username } from '../builders/small-district.js';
 import type { CaseBody } from './client.js';
 import { contact, letter, openedCase } from './openings.js';
 import type { RunningApp } from './running-app.js';
 
 type Body = Readonly<Record<string, unknown>>;
-type BodyIn = (district: SmallDistrict) => Body;
+type BodyIn = (district: SmallDistrict & Pick<RunningApp, 'clock'>) => Body;
 
 /** One command: by whom, which, and with what. */
 type Turn = readonly [Username, PeopleEventName, Body | BodyIn];
 
 const attempt = (channel: string) => ({ channel, outcome: 'noAnswer', on: '2026-03-10' });
 const reason = { reason: '见附件说明' };
+
+/** A letter is as new as the clock, and what is reported of it cannot be older. */
+const onThatDay: BodyIn = ({ clock }) => ({ on: shanghaiDateOf(clock.instant()) });
 
 /** A place where a case can stand, and the way there: from which other place, by which commands. */
 const ways = {
@@ -51,8 +55,8 @@ const ways = {
   receiving: { from: 'lastRelease', turns: [['origin.committee.clerk', 'approveRelease', { letter }]] },
   lastReceive: { from: 'receiving', turns: [['host.committee.clerk', 'approveReceive', {}]] },
   awaitingReceipt: { from: 'lastReceive', turns: [['host.clerk', 'approveReceive', {}]] },
-  receiptSent: { from: 'awaitingReceipt', turns: [['host.clerk', 'sendReceipt', { on: '2026-03-16' }]] },
-  settlingIn: { from: 'receiptSent', turns: [['origin.committee.clerk', 'confirmReceipt', { on: '2026-03-16' }]] },
+  receiptSent: { from: 'awaitingReceipt', turns: [['host.clerk', 'sendReceipt', onThatDay]] },
+  settlingIn: { from: 'receiptSent', turns: [['origin.committee.clerk', 'confirmReceipt', onThatDay]] },
   settled: { from: 'settlingIn', turns: [['host.clerk', 'recordLookBack', { takesPart: true, text: '参加' }]] },
   refusedInReleasing: { from: 'releasing', turns: [['origin.clerk', 'refuseRelease', reason]] },
   refusedInReceiving: { from: 'receiving', turns: [['host.committee.clerk', 'refuseReceive', reason]] },
@@ -140,8 +144,8 @@ export const goodCommands: Record<PeopleEventName, GoodCommand> = {
   upholdRefusal: good('supervisor', 'refusedInReleasing', reason),
   overruleRefusal: good('supervisor', 'refusedInReleasing', reason),
   withdraw: good('coordinator', 'confirming', { ...reason, then: 'contacted' }),
-  sendReceipt: good('host.clerk', 'awaitingReceipt', { on, number: '回执-1' }),
-  confirmReceipt: good('origin.committee.clerk', 'receiptSent', { on }),
+  sendReceipt: good('host.clerk', 'awaitingReceipt', (app) => ({ ...onThatDay(app), number: '回执-1' })),
+  confirmReceipt: good('origin.committee.clerk', 'receiptSent', onThatDay),
   recordReview: good('host.clerk', 'managedInPlace', { text, nextReviewOn: '2026-09-01' }),
   recordLookBack: good('host.clerk', 'settlingIn', { takesPart: true, text }),
   declareLost: good('coordinator', 'searched', { text }),

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isPeopleEventName } from '@app/case-machine';
+import { codeOf, stepAt } from '../../apps/server/src/access/totp.js';
+import { fromBase32 } from '../builders/authenticator.js';
 import { password, type SmallDistrict, type Username } from '../builders/small-district.js';
-import { Client } from './client.js';
+import { Client, signIn } from './client.js';
 import type { Operation } from './contract.js';
 import { caseAt, goodCommands } from './driven-case.js';
 import { member, opening } from './openings.js';
-import type { RunningApp } from './running-app.js';
+import { start, type RunningApp } from './running-app.js';
 
 type Headed = Record<string, string>;
 
@@ -17,10 +19,14 @@ export interface GoodRequest {
   by?: Username;
   headers: Headed;
   body?: object;
+  /** An account of its own, for what would change one that others use. */
+  client?: Client;
 }
 
 interface Plan {
   by?: Username;
+  /** By an account made for the purpose, and with this body. */
+  byNewcomer?: (client: Client) => Promise<object | undefined>;
   /** What the id in the path stands for. */
   target?: (app: RunningApp) => string | Promise<string>;
   body?: (district: SmallDistrict) => object;
@@ -35,10 +41,38 @@ const coordinatorGrant = ({ organizations }: SmallDistrict) => ({
   organizationId: organizations.district,
 });
 
+const newcomersPassword = 'long enough to keep';
+
+async function newcomer(app: RunningApp): Promise<Client> {
+  const username = `n.${randomUUID().slice(0, 8)}`;
+  const account = { username, displayName: '新同志', password: newcomersPassword, grants: [coordinatorGrant(app)] };
+  await (await app.as('administrator')).post('/api/accounts', account);
+  return signIn(app.url, username, newcomersPassword);
+}
+
+async function codeToConfirm(client: Client): Promise<object> {
+  const { body } = await client.post<{ secret: string }>('/api/session/totp', undefined);
+  return { code: codeOf(fromBase32(body.secret), stepAt(new Date(start))) };
+}
+
+async function otherSession(app: RunningApp): Promise<string> {
+  await signIn(app.url, 'auditor', password);
+  const { body } = await (
+    await app.as('auditor')
+  ).get<{ items: { id: string; isCurrent: boolean }[] }>('/api/sessions');
+  return body.items.find(({ isCurrent }) => !isCurrent)?.id ?? '';
+}
+
 const plans: Record<string, Plan> = {
   signIn: { body: () => ({ username: 'auditor', password }) },
   getSession: { by: 'auditor' },
   signOut: { by: 'auditor' },
+  changeOwnPassword: { byNewcomer: async () => ({ current: newcomersPassword, password: 'another long secret' }) },
+  beginTotp: { byNewcomer: async () => undefined },
+  confirmTotp: { byNewcomer: codeToConfirm },
+  listSessions: { by: 'auditor' },
+  endSession: { by: 'auditor', target: otherSession },
+  listSignIns: { by: 'auditor' },
   listCases: { by: 'coordinator' },
   summariseCases: { by: 'coordinator' },
   openCase: {
@@ -143,13 +177,15 @@ export async function goodRequest(app: RunningApp, { id, method, path }: Operati
   if (!plan) throw new Error(`test/flow/good-requests.ts does not know how ${id} is used`);
   const target = (await plan.target?.(app)) ?? '';
   const headers = id === 'openCase' ? keyed : {};
-  const body = plan.body?.(app);
+  const client = plan.byNewcomer && (await newcomer(app));
+  const body = client ? await plan.byNewcomer?.(client) : plan.body?.(app);
   return {
     method,
     path: path.replace('{id}', target),
     headers,
     ...(plan.by && { by: plan.by }),
     ...(body && { body }),
+    ...(client && { client }),
   };
 }
 
@@ -161,6 +197,7 @@ export function bodyReaching([part]: readonly string[], { body }: GoodRequest): 
     : { ...body };
 }
 
-export async function clientFor(app: RunningApp, { by }: Pick<GoodRequest, 'by'>): Promise<Client> {
+export async function clientFor(app: RunningApp, { by, client }: Pick<GoodRequest, 'by' | 'client'>): Promise<Client> {
+  if (client) return client;
   return by ? app.as(by) : new Client(app.url);
 }

@@ -27,7 +27,7 @@ describe('what is on record', () => {
     coordinator = await app.as('coordinator');
     opened = await openedCase(coordinator, app, { member, note: '名册上有此人' });
     await inTurn(opened.id, [
-      [coordinator, 'recordAttempt', { channel: 'phone', outcome: 'noAnswer', on: '2026-03-12', text: '无人接听' }],
+      [coordinator, 'recordAttempt', { channel: 'phone', outcome: 'noAnswer', on: '2026-03-09', text: '无人接听' }],
       [coordinator, 'confirmContact', { ...contact, text: '本人接听' }],
     ]);
   });
@@ -45,7 +45,7 @@ describe('what is on record', () => {
     ]);
     expect(lines[0]?.data).toMatchObject({ note: '名册上有此人', memberKind: 'floating' });
     expect(lines[1]).toMatchObject({
-      data: { channel: 'phone', outcome: 'noAnswer', on: '2026-03-12', text: '无人接听' },
+      data: { channel: 'phone', outcome: 'noAnswer', on: '2026-03-09', text: '无人接听' },
       actor: {
         kind: 'account',
         id: app.accounts.coordinator,

@@ -22,7 +22,14 @@ import {
 import { databaseKinds, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
 
 const createdAt = '2026-01-05T00:00:00.000Z';
-const account = (id: string) => ({ id, username: `${id}.name`, displayName: `${id} 同志`, createdAt, locale: 'zh-CN' });
+const account = (id: string) => ({
+  id,
+  username: `${id}.name`,
+  displayName: `${id} 同志`,
+  createdAt,
+  locale: 'zh-CN',
+  passwordChangedAt: createdAt,
+});
 
 describe.each(databaseKinds)('accounts on %s', (kind) => {
   let scratch: ScratchStore;
@@ -116,6 +123,7 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
   describe('have sessions that', () => {
     const session = (id: string, more = {}) => ({
       id,
+      publicId: `public-${id}`,
       accountId: 'a-1',
       createdAt,
       lastSeenAt: '2026-03-01T08:00:00.000Z',
@@ -127,7 +135,11 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
 
     it('are found with their account in one query', async () => {
       await put('s-1');
-      expect(await find('s-1')).toEqual({ session: session('s-1'), account: account('a-1') });
+      expect(await find('s-1')).toEqual({
+        session: session('s-1'),
+        account: account('a-1'),
+        hasSecondFactor: false,
+      });
       expect(await find('s-unknown')).toBeUndefined();
     });
 

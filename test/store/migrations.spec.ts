@@ -55,8 +55,12 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'organization_closure',
       'outbox',
       'person',
+      'recovery_code',
       'schema_migration',
+      'second_factor',
       'session',
+      'sign_in',
+      'throttle',
       'trail_strand',
     ]);
     expect(await names(store, triggersQuery)).toEqual(['access_trail', 'case_file', 'history', 'trail_strand']);

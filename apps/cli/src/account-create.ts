@@ -10,9 +10,11 @@ import {
   type Transaction,
 } from '@app/store';
 import type { Command } from 'commander';
+import { PasswordPolicy } from '../../server/src/access/password-policy.js';
 import { roles } from '../../server/src/access/roles.js';
 import { AddAccountInput } from '../../server/src/commands/directory/add-account.js';
 import { acceptPassword } from '../../server/src/commands/directory/new-password.js';
+import { readConfiguration } from '../../server/src/configuration/configuration.js';
 import { SystemClock } from '../../server/src/configuration/clock.js';
 import { english } from '../../server/src/http/messages/en.js';
 import { fill } from '../../server/src/http/messages/words.js';
@@ -90,7 +92,8 @@ async function createAccount(terminal: Terminal, store: Store, options: AccountO
     password,
     grants: [{ role: options.role, organizationId: place.id }],
   });
-  const passwordHash = await acceptPassword(password, username);
+  const policy = new PasswordPolicy(readConfiguration(terminal.environment).passwordPolicy);
+  const passwordHash = await acceptPassword(policy, password, { username, organizationNames: [place.name] });
   const id = newId();
   await store.gate.write(async (tx) => {
     if (isNew) await insertOrganization(tx, place);

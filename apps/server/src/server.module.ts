@@ -5,13 +5,19 @@ import { countDead, type Store } from '@app/store';
 import type { Logger } from 'pino';
 import { AccessRecorder } from './access/access-recorder.js';
 import { Directory } from './access/directory.js';
+import { Duties, rolesWithTotp } from './access/duties.js';
+import { PasswordPolicy } from './access/password-policy.js';
+import { SecondFactors } from './access/second-factors.js';
 import { Sessions } from './access/sessions.js';
+import { SignIn } from './access/sign-in.js';
+import { SignInThrottle } from './access/sign-in-throttle.js';
 import { SurroundingsReader } from './commands/deadline-book.js';
 import { ClockDelivery } from './commands/deliver-clock.js';
 import { DirectoryWriter } from './commands/directory/directory-writer.js';
 import { CaseOpener } from './commands/open-case.js';
 import { refusingWhenBusy } from './commands/refusing-gate.js';
 import { MemberRevealer } from './commands/reveal-member.js';
+import { TotpEnrolment } from './commands/session/enrol-totp.js';
 import { CommandRunner } from './commands/run-command.js';
 import type { Clock } from './configuration/clock.js';
 import type { Configuration } from './configuration/configuration.js';
@@ -25,10 +31,14 @@ import { InstitutionsController } from './http/institutions.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { OrganizationsController } from './http/organizations.controller.js';
 import { PublicAddress } from './http/public-address.js';
+import { OwnAccessController } from './http/own-access.controller.js';
+import { SessionCookie } from './http/session-cookie.js';
 import { SessionController } from './http/session.controller.js';
+import { SessionsController } from './http/sessions.controller.js';
 import { SessionGuard } from './http/session-guard.js';
 import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
+import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { Relay } from './relay/relay.js';
@@ -45,6 +55,9 @@ const watched: Type[] = [HealthController, MetricsController];
 
 const controllers: Type[] = [
   SessionController,
+  SessionsController,
+  OwnAccessController,
+  SignInsController,
   CaseQueriesController,
   CasesController,
   DeadlinePolicyController,
@@ -67,10 +80,24 @@ function made<Product>(
 function providersFor({ configuration, store: { gate, reader, ...rest }, clock, logger }: ServerParts) {
   const store: Store = { ...rest, gate: refusingWhenBusy(gate), reader: refusingWhenUnreachable(reader) };
   const calendar = new WorkingCalendar();
+  const passwordPolicy = new PasswordPolicy(configuration.passwordPolicy);
+  const duties = new Duties(passwordPolicy, rolesWithTotp(configuration.totpRoles));
   return [
     made(Directory, [], () => new Directory(store)),
-    made(Sessions, [Directory], (directory: Directory) => new Sessions(store, directory, clock)),
+    made(
+      Sessions,
+      [Directory],
+      (directory: Directory) => new Sessions(store, directory, clock, configuration.sessions, duties),
+    ),
     made(AccessRecorder, [Directory], (directory: Directory) => new AccessRecorder(store.gate, directory, clock)),
+    made(SecondFactors, [], () => new SecondFactors(store.vault)),
+    made(SignInThrottle, [], () => new SignInThrottle(store.vault)),
+    made(
+      SignIn,
+      [Sessions, SignInThrottle, SecondFactors],
+      (sessions: Sessions, throttle: SignInThrottle, factors: SecondFactors) =>
+        new SignIn(store, sessions, throttle, factors, clock),
+    ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
     made(
@@ -89,7 +116,18 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       (around: SurroundingsReader) => new ClockDelivery(store, around, calendar, clock),
     ),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
-    made(DirectoryWriter, [Directory], (directory: Directory) => new DirectoryWriter(store, directory, clock)),
+    made(
+      DirectoryWriter,
+      [Directory],
+      (directory: Directory) => new DirectoryWriter(store, directory, clock, passwordPolicy),
+    ),
+    made(
+      TotpEnrolment,
+      [DirectoryWriter, SecondFactors, Sessions],
+      (writer: DirectoryWriter, factors: SecondFactors, sessions: Sessions) =>
+        new TotpEnrolment(writer, factors, sessions, clock),
+    ),
+    made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
     made(
       ServiceMetrics,
       [],

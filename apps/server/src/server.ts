@@ -26,7 +26,7 @@ async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,
   });
-  configureHttp(app, parts.logger);
+  configureHttp(app, parts.configuration, parts.logger);
   return app;
 }
 

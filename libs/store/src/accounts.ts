@@ -9,6 +9,8 @@ export interface AccountRecord {
   disabledAt?: string | undefined;
   locale?: string | undefined;
   createdAt: string;
+  /** When the password became what it is; that of a new account is as old as the account. */
+  passwordChangedAt: string;
 }
 
 /** A role at an organisation; it reaches over the whole subtree. What a role may do is not the store's affair. */
@@ -25,6 +27,7 @@ export interface AccountRow {
   disabled_at: string | null;
   created_at: string;
   locale: string | null;
+  password_changed_at: string | null;
 }
 
 export function toAccountRecord(row: Omit<AccountRow, 'password_hash'>): AccountRecord {
@@ -35,12 +38,13 @@ export function toAccountRecord(row: Omit<AccountRow, 'password_hash'>): Account
     disabledAt: row.disabled_at ?? undefined,
     locale: row.locale ?? undefined,
     createdAt: row.created_at,
+    passwordChangedAt: row.password_changed_at ?? row.created_at,
   };
 }
 
-const columns = 'id, username, display_name, disabled_at, created_at, locale';
+const columns = 'id, username, display_name, disabled_at, created_at, locale, password_changed_at';
 
-export type NewAccount = Omit<AccountRecord, 'disabledAt'> & { passwordHash: string };
+export type NewAccount = Omit<AccountRecord, 'disabledAt' | 'passwordChangedAt'> & { passwordHash: string };
 
 /** @throws when the username is taken (`isDuplicate`). */
 export async function insertAccount(tx: Transaction, account: NewAccount): Promise<void> {
@@ -60,17 +64,18 @@ export async function insertAccount(tx: Transaction, account: NewAccount): Promi
 export interface AccountChange {
   displayName?: string | undefined;
   passwordHash?: string | undefined;
+  passwordChangedAt?: string | undefined;
   locale?: string | undefined;
   disabledAt?: string | null | undefined;
 }
 
 /** Changes the fields that are given. @returns whether there is such an account. */
 export async function updateAccount(tx: Transaction, id: string, change: AccountChange): Promise<boolean> {
-  const { displayName = null, passwordHash = null, locale = null, disabledAt } = change;
+  const { displayName = null, passwordHash = null, passwordChangedAt = null, locale = null, disabledAt } = change;
   const affected = await tx.execute(
     `UPDATE account SET display_name = coalesce(?, display_name), password_hash = coalesce(?, password_hash),
-     locale = coalesce(?, locale), disabled_at = CASE WHEN ? = 1 THEN ? ELSE disabled_at END WHERE id = ?`,
-    [displayName, passwordHash, locale, disabledAt === undefined ? 0 : 1, disabledAt ?? null, id],
+     password_changed_at = coalesce(?, password_changed_at), locale = coalesce(?, locale), disabled_at = CASE WHEN ? = 1 THEN ? ELSE disabled_at END WHERE id = ?`,
+    [displayName, passwordHash, passwordChangedAt, locale, disabledAt === undefined ? 0 : 1, disabledAt ?? null, id],
   );
   if (affected > 0) await bumpDirectory(tx);
   return affected > 0;
@@ -88,6 +93,12 @@ export async function findCredentials(
 ): Promise<{ account: AccountRecord; passwordHash: string } | undefined> {
   const [row] = await reader.query<AccountRow>('SELECT * FROM account WHERE username = ?', [username]);
   return row && { account: toAccountRecord(row), passwordHash: row.password_hash };
+}
+
+/** As `findCredentials`; whoever is changing them is waited for, and nobody changes them before this transaction has ended. */
+export async function lockCredentials(tx: Transaction, username: string): ReturnType<typeof findCredentials> {
+  if (tx.kind === 'postgres') await tx.query('SELECT 1 FROM account WHERE username = ? FOR SHARE', [username]);
+  return findCredentials(tx, username);
 }
 
 /** By id, from after `afterId`, at most `limit`. */

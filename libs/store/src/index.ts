@@ -15,6 +15,7 @@ export {
   listAccounts,
   listAllGrants,
   listGrants,
+  lockCredentials,
   replaceGrants,
   updateAccount,
   type AccountChange,
@@ -119,14 +120,35 @@ export {
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
+  confirmSecondFactor,
+  deleteSecondFactor,
+  findSecondFactor,
+  insertRecoveryCodes,
+  proposeSecondFactor,
+  useRecoveryCode,
+  useStep,
+} from './second-factors.js';
+export {
   deleteExpiredSessions,
+  deleteOwnSession,
   deleteSession,
   deleteSessionsOf,
   findSession,
   insertSession,
+  listSessionsOf,
   touchSession,
   type SessionRecord,
 } from './sessions.js';
+export {
+  deleteSignIn,
+  hasSignedInFrom,
+  insertSignIn,
+  listSignIns,
+  setSignInOutcome,
+  signedIn,
+  trimSignIns,
+  type SignInRecord,
+} from './sign-ins.js';
 export {
   StatementFailedError,
   type DatabaseKind,
@@ -139,6 +161,7 @@ export { StoreRefusedError } from './store-refused.js';
 export { StoreUnreachableError } from './store-unreachable.js';
 export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
+export { empty, fill, giveBack, sweepBuckets, type Bucket } from './throttle.js';
 export { Vault, VaultError, type VaultKeys } from './vault.js';
 export { verifyAnchor, type AnchorFault } from './verify-anchor.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';

@@ -14,7 +14,11 @@ import { OrganizationClosureEntity } from './entities/organization-closure.entit
 import { OrganizationEntity } from './entities/organization.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
 import { PersonEntity } from './entities/person.entity.js';
+import { RecoveryCodeEntity } from './entities/recovery-code.entity.js';
+import { SecondFactorEntity } from './entities/second-factor.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
+import { SignInEntity } from './entities/sign-in.entity.js';
+import { ThrottleEntity } from './entities/throttle.entity.js';
 import { TrailStrandEntity } from './entities/trail-strand.entity.js';
 import { ColumnNames } from './column-names.js';
 import { postgresMigrations } from './migrations/postgres-migrations.js';
@@ -38,7 +42,11 @@ const entities = [
   OrganizationEntity,
   OutboxEntity,
   PersonEntity,
+  RecoveryCodeEntity,
+  SecondFactorEntity,
   SessionEntity,
+  SignInEntity,
+  ThrottleEntity,
   TrailStrandEntity,
 ];
 

@@ -51,3 +51,8 @@ export function insertions(table: string, rows: readonly Record<string, SqlValue
   const values = rows.flatMap((row) => columns.map((column) => row[column] ?? null));
   return [`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`, values];
 }
+
+/** At the end of a SELECT whose rows are to be deleted: those that another transaction holds are passed over instead of waited for. */
+export function unlockedOnly({ kind }: Reader): string {
+  return kind === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
+}

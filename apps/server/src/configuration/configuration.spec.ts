@@ -12,7 +12,24 @@ describe('the environment', () => {
       publicUrl: 'http://127.0.0.1:3000',
       isDemo: false,
       logLevel: 'info',
+      trustProxy: undefined,
+      sessions: { idleMinutes: 30, absoluteHours: 12 },
+      passwordPolicy: 'asvs',
+      totpRoles: [],
     });
+  });
+
+  it.each([
+    ['2', 2],
+    ['loopback', ['loopback']],
+    ['10.0.0.0/8, 192.0.2.1,2001:db8::/32', ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32']],
+  ])('takes the word of the proxies that are named and of no others: %s', (TRUST_PROXY, trustProxy) => {
+    expect(readConfiguration({ ...enough, TRUST_PROXY }).trustProxy).toEqual(trustProxy);
+  });
+
+  it('says how long a session lives', () => {
+    const { sessions } = readConfiguration({ ...enough, SESSION_IDLE_MINUTES: '15', SESSION_HOURS: '8' });
+    expect(sessions).toEqual({ idleMinutes: 15, absoluteHours: 8 });
   });
 
   it('cannot be changed once it is read', () => {
@@ -52,6 +69,17 @@ describe('the environment', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://sz.example.org' }],
     ['DEMO', { DEMO: 'yes' }],
     ['HOST', { DEMO: '1', HOST: '0.0.0.0' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '0' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/33' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/8/8' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'loopback,' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'proxy.example.org' }],
+    ['PASSWORD_POLICY', { PASSWORD_POLICY: 'nist' }],
+    ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '0' }],
+    ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '1e3' }],
+    ['SESSION_HOURS', { SESSION_HOURS: '169' }],
+    ['SESSION_HOURS', { SESSION_HOURS: '-1' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ])('a wrong %s stops the start with one line that names it: %j', (name, wrong) => {
     const read = () => readConfiguration({ ...enough, ...wrong });

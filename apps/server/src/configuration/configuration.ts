@@ -1,6 +1,19 @@
 import { resolve } from 'node:path';
+import { ConfigurationError } from './configuration-error.js';
+import { trustedProxiesIn } from './trusted-proxies.js';
+
+export { ConfigurationError };
 
 export type ProcessRole = 'all' | 'http' | 'relay';
+
+/** By which standard passwords are judged: OWASP ASVS, or the practice of 等保 (MLPS) 2.0. */
+export type PasswordProfile = 'asvs' | 'mlps';
+
+/** How long a session lives: unused, and at all. */
+export interface SessionLimits {
+  readonly idleMinutes: number;
+  readonly absoluteHours: number;
+}
 
 /** The environment, read and checked once. */
 export interface Configuration {
@@ -12,18 +25,16 @@ export interface Configuration {
   readonly dataKeyFile: string;
   readonly isDemo: boolean;
   readonly logLevel: string;
-}
-
-/** A wrong or missing setting: one line that names it. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-
-  constructor(setting: string, fault: string) {
-    super(`${setting}: ${fault}`);
-  }
+  /** The proxies whose word on the client's address is taken; nobody's if undefined. */
+  readonly trustProxy: number | string[] | undefined;
+  readonly sessions: SessionLimits;
+  readonly passwordPolicy: PasswordProfile;
+  /** Whose accounts need a second factor. Whether there are such roles is for those to say who know them. */
+  readonly totpRoles: readonly string[];
 }
 
 const roles: readonly ProcessRole[] = ['all', 'http', 'relay'];
+const passwordProfiles: readonly PasswordProfile[] = ['asvs', 'mlps'];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
@@ -58,6 +69,17 @@ export function httpAddress(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+function listIn(text: string): readonly string[] {
+  return Object.freeze(text === '' ? [] : text.split(',').map((part) => part.trim()));
+}
+
+function wholeNumber(setting: string, text: string, min: number, max: number): number {
+  if (!/^\d{1,6}$/.test(text) || Number(text) < min || Number(text) > max) {
+    throw new ConfigurationError(setting, `must be a whole number from ${min} to ${max}`);
+  }
+  return Number(text);
+}
+
 /** @throws ConfigurationError naming the first setting that is wrong or missing. */
 export function readConfiguration(environment: Environment): Configuration {
   const isDemo = oneOf('DEMO', environment['DEMO'] || '0', ['0', '1']) === '1';
@@ -82,5 +104,12 @@ export function readConfiguration(environment: Environment): Configuration {
     dataKeyFile: resolve(dataKeyFile),
     isDemo,
     logLevel: oneOf('LOG_LEVEL', environment['LOG_LEVEL'] || 'info', logLevels),
+    trustProxy: trustedProxiesIn(environment['TRUST_PROXY'] || ''),
+    sessions: Object.freeze({
+      idleMinutes: wholeNumber('SESSION_IDLE_MINUTES', environment['SESSION_IDLE_MINUTES'] || '30', 1, 1440),
+      absoluteHours: wholeNumber('SESSION_HOURS', environment['SESSION_HOURS'] || '12', 1, 168),
+    }),
+    passwordPolicy: oneOf('PASSWORD_POLICY', environment['PASSWORD_POLICY'] || 'asvs', passwordProfiles),
+    totpRoles: listIn(environment['TOTP_ROLES'] || ''),
   });
 }

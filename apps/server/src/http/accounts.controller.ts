@@ -57,7 +57,7 @@ export class AccountsController {
     operationId: 'changeAccount',
     summary: 'Change an account that one administers',
     description:
-      'A new password and disabling end its sessions. Nobody changes their own grants or disables themselves.',
+      'A new password, new grants and disabling end its sessions. Nobody changes their own grants or disables themselves.',
   })
   @ApiBody({ type: ChangeAccountInput })
   @ApiOkResponse({ type: AccountDto })

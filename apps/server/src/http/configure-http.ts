@@ -1,8 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { Configuration } from '../configuration/configuration.js';
 import { InputPipe } from './request-parts.js';
 import { CommandForms } from './command-forms.js';
 import { answerBrokenHttp } from './broken-connections.js';
@@ -10,6 +10,8 @@ import { asContract, describeControllers } from './contract/contract.js';
 import { KnownAddresses } from './known-addresses.js';
 import { requestLog } from './logging.js';
 import { ProblemFilter } from './problem-filter.js';
+import { refuseForeignOrigin } from './own-origin.js';
+import { securityHeaders } from './security-headers.js';
 import { PublicAddress } from './public-address.js';
 import { refuseStrangeRequests } from './refuse-strange-requests.js';
 
@@ -26,21 +28,22 @@ const documentAddress = 'api/openapi.json';
 const pagesAddress = 'api/docs';
 
 /** Everything between the socket and the controllers. */
-export function configureHttp(app: NestExpressApplication, logger: Logger): void {
+export function configureHttp(
+  app: NestExpressApplication,
+  { trustProxy, publicUrl }: Configuration,
+  logger: Logger,
+): void {
+  app.set('trust proxy', trustProxy ?? false);
   app.disable('x-powered-by');
   app.disable('etag');
   const addresses = new KnownAddresses();
   answerBrokenHttp(app.getHttpServer(), logger);
   app.use(requestLog(logger, addresses));
   const { isSecure } = app.get(PublicAddress);
-  app.use(
-    helmet({
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
-      strictTransportSecurity: isSecure,
-    }),
-  );
+  app.use(securityHeaders(isSecure));
   app.use(neverStored);
   app.use(refuseStrangeRequests(addresses));
+  app.use(refuseForeignOrigin(publicUrl));
   app.useBodyParser('json', { limit: largestBody, strict: false });
   app.setGlobalPrefix('api');
   app.useGlobalPipes(new InputPipe());

@@ -56,6 +56,6 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    sendProblem(problem, request, response);
+    sendProblem(problem, request, response, refusal?.details.retryAfterSeconds);
   }
 }

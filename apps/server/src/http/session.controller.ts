@@ -1,60 +1,64 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
-import type { SignedIn } from '../access/roles.js';
-import { Sessions } from '../access/sessions.js';
+import { duties } from '../access/duties.js';
+import { Sessions, type Presence } from '../access/sessions.js';
+import { SignIn } from '../access/sign-in.js';
 import { readInput } from '../input/read-input.js';
 import { describeSession } from '../queries/describe-session.js';
 import { Sources } from '../queries/sources.js';
+import { callerOf } from './caller-of.js';
 import { setCookie } from './contract/answer-headers.js';
 import { MayRefuse } from './contract/may-refuse.js';
-import { PublicAddress } from './public-address.js';
 import { SessionDto, SignInInput } from './dto/session.dto.js';
 import { RawBody } from './request-parts.js';
-import { OpenToAll, sessionCookie, sessionTokenIn, Who } from './session-guard.js';
+import { SessionCookie } from './session-cookie.js';
+import { DespiteDuty, OpenToAll, Present, sessionTokenIn } from './session-guard.js';
 
 /** Signing in and out. */
 @ApiTags('session')
 @Controller('session')
 export class SessionController {
   constructor(
+    private readonly signing: SignIn,
     private readonly sessions: Sessions,
     private readonly sources: Sources,
-    private readonly address: PublicAddress,
+    private readonly cookie: SessionCookie,
   ) {}
 
   @Post()
   @OpenToAll()
   @HttpCode(204)
-  @MayRefuse('wrongCredentials', 'tooManyRequests', 'tooBusy')
-  @ApiOperation({ operationId: 'signIn', summary: 'Sign in' })
+  @MayRefuse('wrongCredentials', 'totpRequired', 'totpWrong', 'tooManyRequests', 'tooBusy')
+  @ApiOperation({
+    operationId: 'signIn',
+    summary: 'Sign in',
+    description:
+      'Guessing is slowed down (429, `Retry-After`), and never so that it keeps a stranger out. An account with a second factor needs a `code` (401 `totpRequired`, `totpWrong`).',
+  })
   @ApiBody({ type: SignInInput })
   @ApiNoContentResponse({ description: 'Signed in; the cookie `sid` is the session', headers: setCookie })
-  async signIn(@RawBody() body: unknown, @Res({ passthrough: true }) response: Response) {
-    const { username, password } = readInput(SignInInput, body);
-    const token = await this.sessions.signIn(username, password);
-    response.setHeader('Set-Cookie', this.cookie(token));
+  async signIn(@RawBody() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    const credentials = readInput(SignInInput, body);
+    this.cookie.give(response, await this.signing.signIn(credentials, callerOf(request)));
   }
 
   @Get()
+  @DespiteDuty(...duties)
   @ApiOperation({ operationId: 'getSession', summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionDto })
-  get(@Who() who: SignedIn) {
-    return describeSession({ sources: this.sources, who });
+  get(@Present() { who, duty }: Presence) {
+    return describeSession({ sources: this.sources, who }, duty);
   }
 
   @Delete()
   @HttpCode(204)
+  @DespiteDuty(...duties)
   @ApiOperation({ operationId: 'signOut', summary: 'Sign out' })
   @ApiNoContentResponse({ description: 'Signed out', headers: setCookie })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
     await this.sessions.signOut(sessionTokenIn(request) ?? '');
-    response.setHeader('Set-Cookie', `${this.cookie('')}; Max-Age=0`);
-  }
-
-  private cookie(value: string): string {
-    const { isSecure: secure } = this.address;
-    return stringifySetCookie(sessionCookie, value, { httpOnly: true, sameSite: 'strict', path: '/', secure });
+    this.cookie.takeBack(response);
+    response.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
   }
 }

@@ -34,6 +34,12 @@ export const fieldCodes = [
   'stillOpen',
   'taken',
   'weakPassword',
+  'commonPassword',
+  'contextWord',
+  'tooUniform',
+  'samePassword',
+  'wrongPassword',
+  'wrongCode',
   'username',
   'ownAccount',
   'tooFew',
@@ -59,9 +65,16 @@ export const refusalCodes = [
   'malformedBody',
   'notSignedIn',
   'wrongCredentials',
+  'totpRequired',
+  'totpWrong',
+  'mustChangePassword',
+  'mustEnrolTotp',
+  'foreignOrigin',
   'roleMayNot',
   'notFound',
   'notAllowedNow',
+  'totpEnrolled',
+  'totpNotBegun',
   'memberHasOpenCase',
   'staleRevision',
   'tooLarge',
@@ -86,6 +99,8 @@ export interface RefusalDetails {
   extensions?: Readonly<Record<string, unknown>>;
   /** What whoever runs the service has to know of it. It is logged, and never told to the caller. */
   cause?: Error;
+  /** When it is worth asking again; for `Retry-After`. */
+  retryAfterSeconds?: number;
 }
 
 /** A refusal is an answer: nothing was changed, and the caller is told why. */

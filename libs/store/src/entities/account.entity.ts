@@ -22,4 +22,8 @@ export class AccountEntity {
 
   @Column('varchar', { length: 16, nullable: true })
   locale: string | null;
+
+  /** Null as long as it is the first one, of the day when the account was made. */
+  @Column('varchar', { length: 24, nullable: true })
+  passwordChangedAt: string | null;
 }

@@ -19,4 +19,13 @@ export class SessionEntity {
 
   @Column('varchar', { length: 24 })
   expiresAt: string;
+
+  @Column('varchar', { length: 36, nullable: true })
+  publicId: string | null;
+
+  @Column('varchar', { length: 45, nullable: true })
+  address: string | null;
+
+  @Column('varchar', { length: 120, nullable: true })
+  userAgent: string | null;
 }

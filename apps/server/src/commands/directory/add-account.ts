@@ -5,7 +5,7 @@ import { Line, NewPassword, Username } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal } from '../../refusals/refusal.js';
 import type { Deed, DirectoryWriter } from './directory-writer.js';
-import { checkGrants, GrantInput, grantsOnRecord, mostGrants } from './grants-input.js';
+import { checkGrants, GrantInput, grantsOnRecord, mostGrants, organizationNamesOf } from './grants-input.js';
 import { acceptPassword, passwordLength } from './new-password.js';
 import { refuseTaken } from './refuse-taken.js';
 
@@ -22,7 +22,10 @@ export async function addAccount(writer: DirectoryWriter, who: SignedIn, body: u
   const { username, displayName, password, grants } = readInput(AddAccountInput, body);
   const { tree } = await writer.current();
   checkGrants(tree, who, grants);
-  const passwordHash = await acceptPassword(password, username);
+  const passwordHash = await acceptPassword(writer.passwordPolicy, password, {
+    username,
+    organizationNames: organizationNamesOf(tree, grants),
+  });
   const id = newId();
   const deed: Deed = {
     action: 'addAccount',

@@ -1,4 +1,12 @@
-import { deleteSessionsOf, findAccount, listGrants, replaceGrants, updateAccount, type Transaction } from '@app/store';
+import {
+  deleteSecondFactor,
+  deleteSessionsOf,
+  findAccount,
+  listGrants,
+  replaceGrants,
+  updateAccount,
+  type Transaction,
+} from '@app/store';
 import { administers, findAcquaintance } from '../../access/account-scope.js';
 import type { Account, DirectoryState } from '../../access/directory.js';
 import type { Grant, SignedIn } from '../../access/roles.js';
@@ -7,16 +15,23 @@ import { Line, NewPassword, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, refuseField } from '../../refusals/refusal.js';
 import type { Deed, DirectoryWriter } from './directory-writer.js';
-import { checkGrants, GrantInput, grantsOnRecord, mostGrants } from './grants-input.js';
+import { checkGrants, GrantInput, grantsOnRecord, mostGrants, organizationNamesOf } from './grants-input.js';
 import { acceptPassword, passwordLength } from './new-password.js';
 
 export class ChangeAccountInput {
   @Line({ optional: true, max: 60 }) displayName?: string;
   @NewPassword({ ...passwordLength, optional: true, description: 'Ends the sessions of the account' })
   password?: string;
-  @NestedList(() => GrantInput, { optional: true, min: 1, max: mostGrants, description: 'In place of all it has' })
+  @NestedList(() => GrantInput, {
+    optional: true,
+    min: 1,
+    max: mostGrants,
+    description: 'In place of all it has; ends its sessions',
+  })
   grants?: GrantInput[];
   @YesNo({ optional: true, description: '`true` ends the sessions of the account' }) isDisabled?: boolean;
+  @YesNo({ optional: true, description: '`true` takes the second factor away, and ends the sessions of the account' })
+  resetTotp?: boolean;
 }
 
 /** Changes the fields that are given of an account that the administrator administers. */
@@ -26,8 +41,12 @@ export async function changeAccount(writer: DirectoryWriter, who: SignedIn, id: 
   const input = readInput(ChangeAccountInput, body);
   refuseOwnRights(who, id, input);
   if (input.grants) checkGrants(directory.tree, who, input.grants);
+  const owner = {
+    username: account.username,
+    organizationNames: organizationNamesOf(directory.tree, input.grants ?? account.grants),
+  };
   const passwordHash =
-    input.password === undefined ? undefined : await acceptPassword(input.password, account.username);
+    input.password === undefined ? undefined : await acceptPassword(writer.passwordPolicy, input.password, owner);
   await writer.write(who, deedOf(account, input), async (tx, at) => {
     await refuseMovedAway(tx, directory, who, id);
     await writeAccount(tx, id, { ...input, passwordHash }, at);
@@ -42,11 +61,12 @@ function getAdministeredAccount({ tree, everyAccount }: DirectoryState, who: Sig
   return account;
 }
 
-/** Nobody gives themselves rights, and nobody locks themselves out. */
-function refuseOwnRights({ accountId }: SignedIn, id: string, { grants, isDisabled }: ChangeAccountInput): void {
+/** Nobody gives themselves rights, and nobody locks themselves out or does away with what protects their account. */
+function refuseOwnRights({ accountId }: SignedIn, id: string, input: ChangeAccountInput): void {
   if (accountId !== id) return;
-  if (grants !== undefined) throw refuseField('grants', 'ownAccount');
-  if (isDisabled === true) throw refuseField('isDisabled', 'ownAccount');
+  if (input.grants !== undefined) throw refuseField('grants', 'ownAccount');
+  if (input.isDisabled === true) throw refuseField('isDisabled', 'ownAccount');
+  if (input.resetTotp === true) throw refuseField('resetTotp', 'ownAccount');
 }
 
 /** Another administrator may have given the account a place elsewhere since the directory was read. */
@@ -68,10 +88,12 @@ function deedOf({ accountId, grants: before }: Account, input: ChangeAccountInpu
 type AccountWrite = Omit<ChangeAccountInput, 'password'> & { passwordHash?: string };
 
 async function writeAccount(tx: Transaction, id: string, change: AccountWrite, at: string): Promise<void> {
-  const { displayName, passwordHash, grants, isDisabled } = change;
+  const { displayName, passwordHash, grants, isDisabled, resetTotp } = change;
   const before = await findAccount(tx, id);
   const disabledAt = isDisabled === undefined ? undefined : isDisabled ? (before?.disabledAt ?? at) : null;
-  await updateAccount(tx, id, { displayName, passwordHash, disabledAt });
+  const passwordChangedAt = passwordHash === undefined ? undefined : at;
+  await updateAccount(tx, id, { displayName, passwordHash, passwordChangedAt, disabledAt });
   if (grants) await replaceGrants(tx, id, grants);
-  if (passwordHash !== undefined || isDisabled === true) await deleteSessionsOf(tx, id);
+  if (resetTotp === true) await deleteSecondFactor(tx, id);
+  if (passwordHash !== undefined || grants || isDisabled === true || resetTotp === true) await deleteSessionsOf(tx, id);
 }

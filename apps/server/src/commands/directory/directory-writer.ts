@@ -1,5 +1,6 @@
 import { appendAccess, type Store, type Transaction } from '@app/store';
 import type { Directory, DirectoryState } from '../../access/directory.js';
+import type { PasswordPolicy } from '../../access/password-policy.js';
 import type { Role, SignedIn } from '../../access/roles.js';
 import { findGrantOver } from '../../access/scope.js';
 import type { Clock } from '../../configuration/clock.js';
@@ -14,12 +15,18 @@ export interface Deed {
   by: { roles: readonly Role[]; over: readonly string[] };
 }
 
+/** What somebody does to their own account, by no role. */
+export function ownDeed({ accountId }: SignedIn, action: string): Deed {
+  return { action, data: {}, about: { aboutAccountId: accountId }, by: { roles: [], over: [] } };
+}
+
 /** What the commands about organisations, institutions, accounts and deadlines work with. */
 export class DirectoryWriter {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    readonly passwordPolicy: PasswordPolicy,
   ) {}
 
   /** Read before the write gate is entered, as everything that a body needs and that does not change under it. */

@@ -26,3 +26,11 @@ export function checkGrants(tree: OrganizationTree, who: SignedIn, grants: reado
 export function grantsOnRecord(grants: readonly GrantInput[]) {
   return grants.map(({ role, organizationId }) => ({ role, organizationId }));
 }
+
+/** What a password is not to be made of. */
+export function organizationNamesOf(
+  tree: OrganizationTree,
+  grants: readonly Pick<GrantInput, 'organizationId'>[],
+): string[] {
+  return grants.map(({ organizationId }) => tree.nameOf(organizationId));
+}

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemDto } from '../dto/problem.dto.js';
-import { sessionCookie } from '../session-guard.js';
+import { sessionCookie } from '../session-cookie.js';
 import { withClosedInputs } from './closed-inputs.js';
 import { withCommandPaths } from './command-paths.js';
 import { withCommaSeparatedLists } from './query-lists.js';

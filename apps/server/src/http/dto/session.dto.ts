@@ -1,10 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { duties } from '../../access/duties.js';
 import { roles } from '../../access/roles.js';
 import { Line } from '../../input/fields.js';
 
 export class SignInInput {
   @Line({ max: 100 }) username: string;
   @Line({ max: 200 }) password: string;
+  @Line({ optional: true, max: 40, description: 'Of the second factor, or a recovery code' }) code?: string;
 }
 
 export class SessionAccountDto {
@@ -22,4 +24,5 @@ export class SessionGrantDto {
 export class SessionDto {
   @ApiProperty() account: SessionAccountDto;
   @ApiProperty({ type: [SessionGrantDto] }) grants: SessionGrantDto[];
+  @ApiPropertyOptional({ enum: duties, description: 'What must be done before anything else' }) duty?: string;
 }

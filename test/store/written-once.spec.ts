@@ -19,6 +19,7 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
     await keepParties(scratch.store);
     const record = await keepCase(scratch.store, aCase().contacted());
     caseId = record.id;
+    await keepCase(scratch.store, aCase().contacted());
     await scratch.store.gate.write((tx) =>
       appendAccess(tx, {
         at: '2026-03-05T00:00:00.000Z',
@@ -71,6 +72,13 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
       `UPDATE OR REPLACE access_trail SET sequence = 1`,
       'INSERT OR REPLACE INTO case_file SELECT * FROM case_file',
       `UPDATE OR REPLACE history SET sequence = 1`,
+      // Every table has a key besides those that it declares: the number of the row.
+      `INSERT OR REPLACE INTO history (rowid, case_id, sequence, at, actor, command, command_id, to_stage, data, hash)
+         SELECT rowid, 'other', 1, at, actor, command, 'other', to_stage, '{}', hash FROM history WHERE sequence = 1 LIMIT 1`,
+      `INSERT OR REPLACE INTO access_trail (_rowid_, id, strand, sequence, at, account_id, action, data, hash)
+         SELECT _rowid_, 'other', strand, sequence + 100, at, account_id, 'nothing', '{}', hash FROM access_trail`,
+      `UPDATE OR REPLACE case_file SET revision = revision + 1, oid = (SELECT max(oid) FROM case_file)
+         WHERE oid = (SELECT min(oid) FROM case_file)`,
     ],
     postgres: [
       'TRUNCATE history CASCADE',
@@ -81,7 +89,7 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
   }[kind];
   it.each(pastTheTriggers)('refuses the way round too: %s', async (text) => {
     const before = await snapshotOf();
-    await expect(write(text)).rejects.toThrow(/written once|never deleted|only grows/);
+    await expect(write(text)).rejects.toThrow(/written once|never deleted|only grows|one revision at a time/);
     expect(await snapshotOf()).toEqual(before);
   });
 
@@ -104,6 +112,34 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
       await expect(write(text)).rejects.toThrow(/foreign key/i);
     }
   });
+
+  if (kind === 'sqlite') {
+    const tables = ['history', 'access_trail', 'case_file'];
+    /** A row like the first one, under other keys, as the given number of a row. */
+    const copyAs = async (table: string, rowid: string) => {
+      const columns = await scratch.store.reader.query<{ name: string }>(
+        `SELECT name FROM pragma_table_info('${table}')`,
+      );
+      const names = columns.map(({ name }) => name);
+      const keys = ['id', 'number', 'case_id', 'command_id'];
+      const values = names.map((name) => (keys.includes(name) ? `'copy'` : name));
+      if (table === 'access_trail') values[names.indexOf('case_id')] = 'NULL';
+      return `INSERT OR REPLACE INTO ${table} (rowid, ${names.join(', ')})
+        SELECT ${rowid}, ${values.join(', ')} FROM ${table} ORDER BY rowid LIMIT 1`;
+    };
+
+    it.each(tables)('refuses to write over a row of %s by its number, all other keys being new', async (table) => {
+      const before = await snapshotOf();
+      await expect(write(await copyAs(table, 'rowid'))).rejects.toThrow(/written once|never deleted/);
+      expect(await snapshotOf()).toEqual(before);
+    });
+
+    it.each(tables)('takes no row of %s whose number a trigger cannot tell from none', async (table) => {
+      for (const rowid of ['-1', '0', '-7']) {
+        await expect(write(await copyAs(table, rowid))).rejects.toThrow('rows are numbered by the database');
+      }
+    });
+  }
 
   if (kind === 'postgres') {
     it('refuses a session beside the store as well', async () => {

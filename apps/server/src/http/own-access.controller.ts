@@ -12,6 +12,7 @@ import {
 } from '../commands/session/change-own-password.js';
 import { ConfirmTotpInput, TotpEnrolment } from '../commands/session/enrol-totp.js';
 import { callerOf } from './caller-of.js';
+import { setCookie } from './contract/answer-headers.js';
 import { ProposedTotpDto, RecoveryCodesDto } from './dto/second-factor.dto.js';
 import { RawBody } from './request-parts.js';
 import { SessionCookie } from './session-cookie.js';
@@ -42,7 +43,7 @@ export class OwnAccessController {
     summary: 'Change one’s own password, which ends all other sessions',
   })
   @ApiBody({ type: ChangeOwnPasswordInput })
-  @ApiNoContentResponse({ description: 'Changed; the cookie `sid` is a new session' })
+  @ApiNoContentResponse({ description: 'Changed; the cookie `sid` is a new session', headers: setCookie })
   async changePassword(
     @Who() who: SignedIn,
     @RawBody() body: unknown,
@@ -69,7 +70,7 @@ export class OwnAccessController {
     description: 'The recovery codes are shown once. Each signs in once in place of a code.',
   })
   @ApiBody({ type: ConfirmTotpInput })
-  @ApiOkResponse({ type: RecoveryCodesDto })
+  @ApiOkResponse({ type: RecoveryCodesDto, headers: setCookie })
   async confirm(
     @Who() who: SignedIn,
     @RawBody() body: unknown,

@@ -15,9 +15,13 @@ const triggers = [
     'access_trail_no_replace',
     'INSERT ON access_trail',
     `WHEN EXISTS (SELECT 1 FROM access_trail t WHERE t.id = NEW.id)
-       OR EXISTS (SELECT 1 FROM access_trail t WHERE t.strand = NEW.strand AND t.sequence = NEW.sequence)`,
+       OR EXISTS (SELECT 1 FROM access_trail t WHERE t.strand = NEW.strand AND t.sequence = NEW.sequence)
+       OR EXISTS (SELECT 1 FROM access_trail t WHERE t.rowid = NEW.rowid)`,
     writtenOnce,
   ),
+  // Where no number is given, NEW.rowid is -1 before the insert: a row that had it could be replaced unseen, so none may.
+  `CREATE TRIGGER "access_trail_numbered" AFTER INSERT ON access_trail WHEN NEW.rowid < 1
+   BEGIN SELECT RAISE(ABORT, 'rows are numbered by the database'); END`,
   refuse(
     'trail_strand_only_grows',
     'UPDATE ON trail_strand',

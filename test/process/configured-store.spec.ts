@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyFile } from '@app/store';
+import { scratchDatabase } from '../builders/scratch-store.js';
 import { readConfiguration } from '../../apps/server/src/configuration/configuration.js';
 import { isPlainRefusal, openConfiguredStore } from '../../apps/server/src/configured-store.js';
 
@@ -39,9 +40,47 @@ describe('opening what the settings name', () => {
     await second.close();
   });
 
+  it('makes no new key in place of one that is gone: what the database holds would never open again', async () => {
+    const demo = configuration({ DEMO: '1' });
+    await (await openConfiguredStore(demo, {})).close();
+    rmSync(keyFile());
+    const said = await refusalOf(openConfiguredStore(demo, {}));
+    expect(said).toBe(`DATA_KEY_FILE: there is no file ${keyFile()}, without which the database is lost`);
+    expect(existsSync(keyFile())).toBe(false);
+  });
+
+  it('leaves no new key behind either where only the database can tell that it is another’s', async () => {
+    const database = await scratchDatabase('postgres');
+    const demo = configuration({ DEMO: '1', DATABASE_URL: database.url });
+    await (await openConfiguredStore(demo, {})).close();
+    rmSync(keyFile());
+    const said = await refusalOf(openConfiguredStore(demo, {}));
+    expect(said).toBe('DATA_KEY_FILE: the data key is not the one that this database was made with');
+    expect(existsSync(keyFile())).toBe(false);
+    await database.remove();
+  });
+
+  it('is refused with the data key of another database, which stays where it is', async () => {
+    createKeyFile(keyFile());
+    await (await openConfiguredStore(configuration(), {})).close();
+    const other = join(folder, 'keys/other.json');
+    createKeyFile(other);
+    const said = await refusalOf(openConfiguredStore(configuration({ DATA_KEY_FILE: other }), {}));
+    expect(said).toBe('DATA_KEY_FILE: the data key is not the one that this database was made with');
+    expect(existsSync(other)).toBe(true);
+    await (await openConfiguredStore(configuration(), {})).close();
+  });
+
+  it('says in one line, and how to mend it, that a key file is open to others', async () => {
+    createKeyFile(keyFile());
+    chmodSync(keyFile(), 0o644);
+    const said = await refusalOf(openConfiguredStore(configuration(), {}));
+    expect(said).toMatch(/^DATA_KEY_FILE: the key file \S+ can be read by others .* \(0644\): chmod 600 \S+$/);
+  });
+
   it('says in one line that a key file is not one', async () => {
     const file = join(folder, 'broken.json');
-    writeFileSync(file, 'not a key');
+    writeFileSync(file, 'not a key', { mode: 0o600 });
     const said = await refusalOf(openConfiguredStore(configuration({ DATA_KEY_FILE: file }), {}));
     expect(said).toBe(`DATA_KEY_FILE: the key file ${file} is not JSON`);
   });

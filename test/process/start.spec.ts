@@ -48,7 +48,7 @@ describe('a start with a wrong setting', () => {
     ['is not JSON', 'garbage'],
     ['holds a key that is too short', JSON.stringify({ current: 'k1', keys: { k1: 'c2VjcmV0' } })],
   ])('is refused for a key file that %s, without a word of what is in it', async (_, content) => {
-    writeFileSync(join(folder.path, 'key.json'), content);
+    writeFileSync(join(folder.path, 'key.json'), content, { mode: 0o600 });
     const ended = await folder.run(given);
     expectRefusal(ended, /^DATA_KEY_FILE: /);
     expect(ended.complained).not.toMatch(/garbage|c2Vjcm/);
@@ -56,7 +56,9 @@ describe('a start with a wrong setting', () => {
   });
 
   it('is refused for a PostgreSQL that is not there, without its password', async () => {
-    writeFileSync(join(folder.path, 'key.json'), JSON.stringify({ current: 'k1', keys: { k1: aKey() } }));
+    writeFileSync(join(folder.path, 'key.json'), JSON.stringify({ current: 'k1', keys: { k1: aKey() } }), {
+      mode: 0o600,
+    });
     const ended = await folder.run({ ...given, DATABASE_URL: 'postgres://u:geheim@127.0.0.1:1/sz' });
     expectRefusal(ended, /^DATABASE_URL: PostgreSQL at 127\.0\.0\.1:1\/sz cannot be used/);
     expect(ended.complained).not.toContain('geheim');
@@ -69,14 +71,18 @@ function aKey(): string {
 
 describe('a start outside the demo', () => {
   it('makes no empty database where none is, so that a slip in the address is not served', async () => {
-    writeFileSync(join(folder.path, 'key.json'), JSON.stringify({ current: 'k1', keys: { k1: aKey() } }));
+    writeFileSync(join(folder.path, 'key.json'), JSON.stringify({ current: 'k1', keys: { k1: aKey() } }), {
+      mode: 0o600,
+    });
     const ended = await folder.run({ DATA_KEY_FILE: 'key.json', DATABASE_URL: 'sqlite:./typo/sz.db' });
     expectRefusal(ended, /^DATABASE_URL: there is no database at \.\/typo\/sz\.db \(migrate first\)/);
     expect(folder.names).toEqual(['key.json']);
   });
 
   it('does not migrate a database by itself', async () => {
-    writeFileSync(join(folder.path, 'key.json'), JSON.stringify({ current: 'k1', keys: { k1: aKey() } }));
+    writeFileSync(join(folder.path, 'key.json'), JSON.stringify({ current: 'k1', keys: { k1: aKey() } }), {
+      mode: 0o600,
+    });
     writeFileSync(join(folder.path, 'old.db'), '');
     const ended = await folder.run({ DATA_KEY_FILE: 'key.json', DATABASE_URL: 'sqlite:./old.db' });
     expectRefusal(ended, /^DATABASE_URL: the database is not up to date: .*migrate first/);

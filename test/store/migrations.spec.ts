@@ -62,6 +62,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'sign_in',
       'throttle',
       'trail_strand',
+      'vault_check',
     ]);
     expect(await names(store, triggersQuery)).toEqual(['access_trail', 'case_file', 'history', 'trail_strand']);
     await store.close();

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { linkSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { openStore, StoreRefusedError, type StoreOptions } from '@app/store';
+import { openStore, StoreRefusedError, Vault, type StoreOptions, type VaultKeys } from '@app/store';
 import {
   aVault,
   databaseKinds,
@@ -54,6 +55,38 @@ describe.each(databaseKinds)('start-up on %s', (kind) => {
     );
     await store.close();
     expect(await refusalOf({ url: database.url })).toMatch(/later version .* FromTheFuture1/);
+  });
+
+  it('is refused with other keys than it was made with, and changes nothing', async () => {
+    const { url } = database;
+    await (await openStore({ url, vault })).close();
+    const told = 'the data key is not the one that this database was made with';
+    expect(await refusalOf({ url, vault: aVault() })).toBe(told);
+    expect(await refusalOf({ url, vault: aVault(), migrate: false, lock: false })).toBe(told);
+    await (await openStore({ url, vault })).close();
+  });
+
+  it('goes on when a new key is to seal, as long as the old one is there and indexes as before', async () => {
+    const { url } = database;
+    const [old, young] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+    const vaultOf = (keys: VaultKeys) => new Vault(keys);
+    await (await openStore({ url, vault: vaultOf({ current: 'old', keys: { old } }) })).close();
+    const rotated = { current: 'young', index: 'old', keys: { old, young } };
+    await (await openStore({ url, vault: vaultOf(rotated) })).close();
+    await (await openStore({ url, vault: vaultOf({ ...rotated, current: 'old' }) })).close();
+    // Nobody would be found again by an index made with the new key, and nothing old opens without the old one.
+    await refusalOf({ url, vault: vaultOf({ ...rotated, index: 'young' }) });
+    await refusalOf({ url, vault: vaultOf({ current: 'young', keys: { young } }) });
+  });
+
+  it('is tied to one key, however many come first at once with keys of their own', async () => {
+    if (kind === 'sqlite') return;
+    const { url } = database;
+    await (await openStore({ url, vault })).close();
+    await inPostgres(url, 'DELETE FROM vault_check');
+    const opened = await Promise.allSettled(Array.from({ length: 4 }, () => openStore({ url, vault: aVault() })));
+    expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of opened) if (outcome.status === 'fulfilled') await outcome.value.close();
   });
 
   it('keeps what was written through a restart', async () => {
@@ -134,7 +167,7 @@ describe('start-up on an SQLite file', () => {
   it('may look at a file in use without the lock', async () => {
     const scratch = await scratchStore('sqlite');
     await scratch.store.gate.write((tx) => tx.execute('INSERT INTO case_number (year, value) VALUES (1, 1)'));
-    const looking = await openStore({ url: scratch.url, vault, lock: false, migrate: false });
+    const looking = await openStore({ url: scratch.url, vault: scratch.store.vault, lock: false, migrate: false });
     expect(await looking.reader.query('SELECT year FROM case_number')).toEqual([{ year: 1 }]);
     await looking.close();
     await scratch.remove();

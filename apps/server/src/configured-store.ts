@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import {
   createKeyFile,
   openStore,
@@ -6,15 +6,22 @@ import {
   StoreRefusedError,
   Vault,
   VaultError,
+  WrongDataKeyError,
   type Store,
   type StoreOptions,
 } from '@app/store';
 import { ConfigurationError, type Configuration } from './configuration/configuration.js';
 
 /** The data key is made on the first start of a demo; anywhere else whoever runs the service makes it, and keeps a copy. */
-function openVault({ dataKeyFile, isDemo }: Configuration): Vault {
+function openVault({ dataKeyFile, isDemo, databaseUrl }: Configuration): Vault {
   const isThere = existsSync(dataKeyFile);
   if (!isThere && !isDemo) throw new ConfigurationError('DATA_KEY_FILE', `there is no file ${dataKeyFile}`);
+  if (!isThere && holdsSomething(databaseUrl)) {
+    throw new ConfigurationError(
+      'DATA_KEY_FILE',
+      `there is no file ${dataKeyFile}, without which the database is lost`,
+    );
+  }
   try {
     return new Vault(isThere ? readKeyFile(dataKeyFile) : createKeyFile(dataKeyFile));
   } catch (fault) {
@@ -22,9 +29,19 @@ function openVault({ dataKeyFile, isDemo }: Configuration): Vault {
   }
 }
 
+function fileOf(databaseUrl: string): string | undefined {
+  return /^sqlite:(.*)$/.exec(databaseUrl)?.[1];
+}
+
+/** Of PostgreSQL only the database itself can tell, once it is open. */
+function holdsSomething(databaseUrl: string): boolean {
+  const file = fileOf(databaseUrl);
+  return file !== undefined && existsSync(file) && statSync(file).size > 0;
+}
+
 /** A database that is not to be migrated must be there: an address with a slip in it makes no empty one. */
 function refuseMissingFile(databaseUrl: string): void {
-  const [, file] = /^sqlite:(.*)$/.exec(databaseUrl) ?? [];
+  const file = fileOf(databaseUrl);
   if (file !== undefined && !existsSync(file)) {
     throw new ConfigurationError('DATABASE_URL', `there is no database at ${file} (migrate first)`);
   }
@@ -38,12 +55,18 @@ export async function openConfiguredStore(
   configuration: Configuration,
   options: Pick<StoreOptions, 'migrate' | 'lock'>,
 ): Promise<Store> {
-  const { databaseUrl } = configuration;
+  const { databaseUrl, dataKeyFile } = configuration;
+  const isKeyNew = !existsSync(dataKeyFile);
   const vault = openVault(configuration);
   if (options.migrate === false) refuseMissingFile(databaseUrl);
   try {
     return await openStore({ url: databaseUrl, vault, ...options });
   } catch (fault) {
+    if (fault instanceof WrongDataKeyError) {
+      // It has sealed nothing, and would be taken for the right one on the next start.
+      if (isKeyNew) rmSync(dataKeyFile);
+      throw new ConfigurationError('DATA_KEY_FILE', fault.message);
+    }
     throw fault instanceof StoreRefusedError ? new ConfigurationError('DATABASE_URL', fault.message) : fault;
   }
 }

@@ -157,7 +157,7 @@ export {
   type SqlValue,
   type Transaction,
 } from './sql.js';
-export { StoreRefusedError } from './store-refused.js';
+export { StoreRefusedError, WrongDataKeyError } from './store-refused.js';
 export { StoreUnreachableError } from './store-unreachable.js';
 export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyFile, readKeyFile } from './key-file.js';
@@ -12,7 +12,7 @@ describe('the key file', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
   const path = (name = 'data-key.json') => join(folder, name);
   const written = (content: string) => {
-    writeFileSync(path(), content);
+    writeFileSync(path(), content, { mode: 0o600 });
     return path();
   };
 
@@ -33,6 +33,24 @@ describe('the key file', () => {
     const before = readFileSync(path(), 'utf8');
     expect(() => createKeyFile(path())).toThrow(/EEXIST/);
     expect(readFileSync(path(), 'utf8')).toBe(before);
+    expect(readdirSync(folder)).toEqual(['data-key.json']);
+  });
+
+  it('is not made at all when it cannot be made whole', () => {
+    const tooLong = 'x'.repeat(250);
+    expect(() => createKeyFile(path(tooLong))).toThrow(/ENAMETOOLONG/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([0o640, 0o604, 0o660, 0o610, 0o666])('is refused when others than its owner may come at it: %i', (mode) => {
+    createKeyFile(path());
+    chmodSync(path(), mode);
+    const found = `0${mode.toString(8)}`;
+    expect(() => readKeyFile(path())).toThrow(
+      new VaultError(`the key file ${path()} can be read by others than its owner (${found}): chmod 600 ${path()}`),
+    );
+    chmodSync(path(), 0o400);
+    expect(readKeyFile(path()).current).toMatch(/^k/);
   });
 
   it('makes the folder that it is to lie in', () => {

@@ -20,6 +20,7 @@ import { SessionEntity } from './entities/session.entity.js';
 import { SignInEntity } from './entities/sign-in.entity.js';
 import { ThrottleEntity } from './entities/throttle.entity.js';
 import { TrailStrandEntity } from './entities/trail-strand.entity.js';
+import { VaultCheckEntity } from './entities/vault-check.entity.js';
 import { ColumnNames } from './column-names.js';
 import { postgresMigrations } from './migrations/postgres-migrations.js';
 import { sqliteMigrations } from './migrations/sqlite-migrations.js';
@@ -48,6 +49,7 @@ const entities = [
   SignInEntity,
   ThrottleEntity,
   TrailStrandEntity,
+  VaultCheckEntity,
 ];
 
 const migrations = { sqlite: sqliteMigrations, postgres: postgresMigrations };

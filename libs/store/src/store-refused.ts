@@ -6,3 +6,10 @@ export class StoreRefusedError extends Error {
     super(reason.replaceAll(/\s+/g, ' '), options);
   }
 }
+
+/** What is sealed in the database does not open with the keys that were given. */
+export class WrongDataKeyError extends StoreRefusedError {
+  constructor() {
+    super('the data key is not the one that this database was made with');
+  }
+}

@@ -3,6 +3,7 @@ import { codeOf, messageOf } from './driver-error.js';
 import { pendingMigrations, pendingWhileInUse, runMigrations } from './migrating.js';
 import type { DatabaseKind, Reader } from './sql.js';
 import { StoreRefusedError } from './store-refused.js';
+import { refuseOtherKeys } from './vault-check.js';
 import type { Vault } from './vault.js';
 import type { WriteGate } from './write-gate.js';
 
@@ -44,6 +45,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       throw new StoreRefusedError(`the database is not up to date: ${pending.join(', ')} to be run (migrate first)`);
     }
     const { gate, reader } = await database.openDoors();
+    await refuseOtherKeys({ gate, reader }, vault, { isOnlyLooking: !lock });
     return {
       kind: kindOf(url),
       gate,

@@ -1,0 +1,48 @@
+import { insertion, type Reader } from './sql.js';
+import { WrongDataKeyError } from './store-refused.js';
+import type { Vault } from './vault.js';
+import type { WriteGate } from './write-gate.js';
+
+const checkId = 1;
+const word = 'shuangzhao';
+const context = 'vault.check';
+
+interface CheckRow {
+  sealed: string;
+  blind_index: string;
+}
+
+async function findCheck(reader: Reader): Promise<CheckRow | undefined> {
+  const [row] = await reader.query<CheckRow>('SELECT sealed, blind_index FROM vault_check WHERE id = ?', [checkId]);
+  return row;
+}
+
+/** Ties a database that is opened for the first time to the keys that it is opened with; of several openers one does. */
+async function keepCheck(gate: WriteGate, vault: Vault): Promise<void> {
+  const row = { id: checkId, sealed: vault.seal(word, context), blind_index: vault.blindIndex(context, word) };
+  const [text, params] = insertion('vault_check', row);
+  await gate.write((tx) => tx.execute(`${text} ON CONFLICT (id) DO NOTHING`, params));
+}
+
+function isOf(vault: Vault, { sealed, blind_index: blindIndex }: CheckRow): boolean {
+  try {
+    return vault.open(sealed, context) === word && vault.blindIndex(context, word) === blindIndex;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A new key may seal from now on, but the one that the database began with must be there, and "index" must name the same as ever:
+ * otherwise what is sealed does not open, and nobody is found again.
+ * @throws WrongDataKeyError
+ */
+export async function refuseOtherKeys(
+  { gate, reader }: { gate: WriteGate; reader: Reader },
+  vault: Vault,
+  { isOnlyLooking }: { isOnlyLooking: boolean },
+): Promise<void> {
+  if (!isOnlyLooking && !(await findCheck(reader))) await keepCheck(gate, vault);
+  const check = await findCheck(reader);
+  if (check && !isOf(vault, check)) throw new WrongDataKeyError();
+}

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { PostgresTimeouts } from './postgres-timeouts.js';
 import type { Reader } from './sql.js';
 import type { WriteGate } from './write-gate.js';
 
@@ -7,12 +8,16 @@ export interface OpenLimits {
   batchLimit: number;
   /** SQLite: whether to keep other processes away from the file. */
   lock: boolean;
+  /** PostgreSQL: how long anything may take. */
+  timeouts: PostgresTimeouts;
 }
 
 /** A database that was found fit for use. */
 export interface OpenDatabase {
-  /** Used by the gate, and by migrations before there is a gate. By nobody else. */
+  /** Used by the gate, and to look at the schema before there is a gate. By nobody else. */
   readonly writer: DataSource;
+  /** Brings the schema up to date. To be called before the doors are opened. */
+  migrate(): Promise<void>;
   /** To be called when the schema is up to date. */
   openDoors(): Promise<{ gate: WriteGate; reader: Reader }>;
   close(): Promise<void>;

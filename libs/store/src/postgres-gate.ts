@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { BodyTransaction } from './body-transaction.js';
 import { ConcurrentWriteError } from './concurrent-write.js';
 import { codeOf } from './driver-error.js';
-import { connectedRunner, PostgresSql } from './postgres-sql.js';
+import { connectedRunner, giveBack, PostgresSql } from './postgres-sql.js';
+import { hasNoAnswer } from './postgres-timeouts.js';
 import { QueuedGate, type WaitingBody } from './queued-gate.js';
 import { isConnectionLost, unreachable } from './store-unreachable.js';
 
@@ -60,6 +61,7 @@ export class PostgresGate extends QueuedGate {
   private async commit(body: WaitingBody): Promise<() => void> {
     const runner = await connectedRunner(this.dataSource);
     const tx = new BodyTransaction(new PostgresSql(runner));
+    let fault: unknown;
     try {
       await runner.startTransaction();
       const tell = await body.run(tx);
@@ -69,12 +71,13 @@ export class PostgresGate extends QueuedGate {
       this.bodies += 1;
       return tell;
     } catch (error) {
+      fault = error;
       tx.abandon();
       // A connection that cannot even roll back is lost, and the server has rolled back by itself.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (runner.isTransactionActive && !hasNoAnswer(error)) await runner.rollbackTransaction().catch(() => undefined);
       throw isConnectionLost(error) ? unreachable(error) : error;
     } finally {
-      await runner.release();
+      await giveBack(runner, fault);
     }
   }
 }

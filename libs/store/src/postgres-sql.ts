@@ -1,6 +1,7 @@
 import type { DataSource, QueryResult, QueryRunner } from 'typeorm';
 import { BoundedCache } from './bounded-cache.js';
 import { codeOf, messageOf } from './driver-error.js';
+import { hasNoAnswer } from './postgres-timeouts.js';
 import { StatementFailedError, type Reader, type Sql, type SqlValue } from './sql.js';
 import { isConnectionLost, unreachable } from './store-unreachable.js';
 
@@ -34,6 +35,19 @@ export async function connectedRunner(dataSource: DataSource): Promise<QueryRunn
   }
 }
 
+/**
+ * Gives the connection back to the pool, unless it left a statement without an answer: then it may be dead without knowing it,
+ * or answer the next one with what was meant for the last, and is ended.
+ */
+export async function giveBack(runner: QueryRunner, fault?: unknown): Promise<void> {
+  if (hasNoAnswer(fault)) {
+    const connection = (await runner.connect()) as { end(): Promise<void> };
+    // Nobody waits for the goodbye of a connection that does not answer.
+    connection.end().catch(() => undefined);
+  }
+  await runner.release();
+}
+
 /** Statements on the connection of one query runner. */
 export class PostgresSql implements Sql {
   readonly kind = 'postgres';
@@ -57,10 +71,14 @@ export class PostgresReader implements Reader {
 
   async query<Row>(text: string, params: readonly SqlValue[] = []): Promise<Row[]> {
     const runner = await connectedRunner(this.dataSource);
+    let fault: unknown;
     try {
       return (await run(runner, text, params)).records as Row[];
+    } catch (error) {
+      fault = error;
+      throw error;
     } finally {
-      await runner.release();
+      await giveBack(runner, fault);
     }
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
+import { postgresTimeouts } from './postgres-timeouts.js';
 import { openSqlite, refuseUnsafeSettings, sqliteWriterOptions } from './sqlite-database.js';
 import { StoreRefusedError } from './store-refused.js';
 
@@ -42,7 +43,7 @@ describe('opening an SQLite file', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const openWith = (over: Partial<BetterSqlite3DataSourceOptions>) => {
-    const limits = { queueLimit: 1, batchLimit: 1, lock: true };
+    const limits = { queueLimit: 1, batchLimit: 1, lock: true, timeouts: postgresTimeouts };
     const options = (file: string) => ({ ...(sqliteWriterOptions(file) as BetterSqlite3DataSourceOptions), ...over });
     return openSqlite(join(folder, 'opened.db'), limits, options);
   };

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { messageOf } from './driver-error.js';
 import { holdExclusively } from './exclusive-file.js';
+import { runMigrations } from './migrating.js';
 import { DataSources, type OpenDatabase, type OpenLimits } from './open-database.js';
 import { schemaOf } from './schema.js';
 import { SqliteGate } from './sqlite-gate.js';
@@ -82,7 +83,7 @@ export async function openSqlite(
       const readOnly = await sources.open(sqliteReaderOptions(file));
       return { gate: new SqliteGate(connection, limits), reader: new SqliteSql(connectionOf(readOnly)) };
     };
-    return { writer, openDoors, close };
+    return { writer, migrate: () => runMigrations(writer), openDoors, close };
   } catch (cause) {
     await close();
     if (cause instanceof StoreRefusedError) throw cause;

@@ -23,7 +23,7 @@ const lostCode =
 
 /** What the driver says of itself, without any code. */
 const lostMessage =
-  /^(Connection terminated|Client (has encountered a connection error|was closed) and is not queryable)/;
+  /^(Connection terminated|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable)/;
 
 export function isConnectionLost(error: unknown): boolean {
   if (error instanceof StoreUnreachableError) return true;

@@ -1,6 +1,7 @@
 import { kindOf, openDatabase } from './database-url.js';
 import { codeOf, messageOf } from './driver-error.js';
-import { pendingMigrations, pendingWhileInUse, runMigrations } from './migrating.js';
+import { pendingMigrations, pendingWhileInUse } from './migrating.js';
+import { postgresTimeouts, type PostgresTimeouts } from './postgres-timeouts.js';
 import type { DatabaseKind, Reader } from './sql.js';
 import { StoreRefusedError } from './store-refused.js';
 import { refuseOtherKeys } from './vault-check.js';
@@ -19,6 +20,8 @@ export interface StoreOptions {
   batchLimit?: number | undefined;
   /** SQLite: `false` leaves out the lock that keeps other processes away from the file. Only to look at it, never to write. */
   lock?: boolean | undefined;
+  /** PostgreSQL: instead of `postgresTimeouts`. */
+  timeouts?: Partial<PostgresTimeouts> | undefined;
 }
 
 export interface Store {
@@ -37,9 +40,10 @@ export interface Store {
 /** @throws StoreRefusedError with one line that says why, and nothing is left open. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { url, vault, migrate = true, queueLimit = 1000, batchLimit = 64, lock = true } = options;
-  const database = await openDatabase(url, { queueLimit, batchLimit, lock });
+  const timeouts = { ...postgresTimeouts, ...options.timeouts };
+  const database = await openDatabase(url, { queueLimit, batchLimit, lock, timeouts });
   try {
-    if (migrate) await runMigrations(database.writer);
+    if (migrate && (await pendingMigrations(database.writer)).length > 0) await database.migrate();
     const pending = await pendingMigrations(database.writer);
     if (pending.length > 0) {
       throw new StoreRefusedError(`the database is not up to date: ${pending.join(', ')} to be run (migrate first)`);

@@ -62,6 +62,9 @@ describe.each(databaseKinds)('verification on %s, with the guards taken away', (
     [`command_id = 'forged'`, 1],
     [`hash = 'f00d'`, 2],
     [`data = 'not JSON'`, 3],
+    [`data = '{"channel":"forged",' || substr(data, 2)`, 2],
+    [`data = ' ' || data`, 2],
+    [`actor = '{"kind":"forged",' || substr(actor, 2)`, 2],
   ])('names the line in which %s was written', async (assignment, sequence) => {
     const caseId = await kept();
     await tamper(async (tx) => {
@@ -205,6 +208,40 @@ describe.each(databaseKinds)('verification on %s, with the guards taken away', (
       'clocks 5',
       'clocks 2',
     ]);
+  });
+
+  it('names a case whose clock is of another case, of a state that it is not in, or of no state', async () => {
+    const ids = [await kept(), await kept(), await kept(), await kept()];
+    const exchanges: [string, string][] = [
+      ['case.attention.onTrack', 'case.attention.reminded'],
+      ['xstate.after.', 'after.'],
+      [ids[2] ?? '', 'somebody-else'],
+      ['onTrack', 'onTrack.deeper'],
+    ];
+    for (const [n, [from, to]] of exchanges.entries()) {
+      await tamper((tx) =>
+        tx.execute(`UPDATE outbox SET key = replace(key, ?, ?) WHERE case_id = ? AND kind = 'clock'`, [
+          from,
+          to,
+          ids[n] ?? '',
+        ]),
+      );
+    }
+    const details = (await Promise.all(ids.map((id) => verifyChain(scratch.store.reader, id)))).flat();
+    expect(details.map(({ fault, detail }) => [fault, detail])).toEqual(
+      ids.map(() => ['clocks', 'a clock is not one of where the case stands']),
+    );
+  });
+
+  it('names the numbers that were given and that no case has, as when a case was taken away with all its traces', async () => {
+    for (const serial of [1, 2, 4]) await keepCase(scratch.store, aCase(), { number: `2031-00000${serial}` });
+    await keepCase(scratch.store, aCase(), { number: '2032-000001' });
+    await tamper(async (tx) => {
+      await tx.execute('INSERT INTO case_number (year, value) VALUES (2031, 5), (2032, 1), (2033, 0)');
+    });
+    const faults = (await verifyAllChains(scratch.store.reader)).filter(({ fault }) => fault === 'number');
+    expect(faults.map(({ caseId }) => caseId)).toEqual(['2031-000003', '2031-000005']);
+    await tamper((tx) => tx.execute('DELETE FROM case_number'));
   });
 
   it('names lines whose case is not there', async () => {

@@ -34,6 +34,8 @@ export function faultsOfCase(
   if (state.isOver && clockRows.length > 0) report('clocks', 'a clock runs on after the end');
   else if (clockRows.some(({ status }) => status === 'dead'))
     report('clocks', 'a clock was given up: nobody is reminded');
+  else if (!clockRows.every(({ key }) => isClockOf(row.id, state, key)))
+    report('clocks', 'a clock is not one of where the case stands');
   else if (wordingOf(clocks) !== wordingOfRows(clockRows)) report('clocks', 'the clock rows are not those of the case');
   return faults;
 }
@@ -75,6 +77,14 @@ function differingColumns(row: BareCaseRow, parsed: Parsed): string[] {
   });
   const kept = new Map<string, unknown>(Object.entries(row));
   return Object.entries(projected).flatMap(([column, value]) => (kept.get(column) === value ? [] : [column]));
+}
+
+/** A clock is of a state that is active, or of one that holds an active one, in either region of the chart. */
+function isClockOf(caseId: string, { stage, attention }: CaseState, key: string): boolean {
+  const prefix = `${caseId}:xstate.after.`;
+  const place = key.startsWith(prefix) ? /^\w+\.case\.(.+)$/.exec(key.slice(prefix.length))?.[1] : undefined;
+  const active = [`progress.${stage}.`, `attention.${attention}.`];
+  return place !== undefined && active.some((path) => path.startsWith(`${place}.`));
 }
 
 function wordingOf(clocks: readonly Pick<RunningClock, 'name' | 'dueAt'>[]): string {

@@ -58,14 +58,14 @@ export class CaseOpener {
     const idempotencyKey = keyOf(request.idempotencyKey);
     const input = readInput(OpenCaseInput, request.body);
     const surroundings = await this.surroundings.current();
-    const at = this.clock.instant();
     const digest = requestDigest(this.store.vault, { open: request.body });
     const key = { accountId: who.accountId, idempotencyKey };
-    const opening = { who, input, surroundings, at, key };
     return this.store.gate.write(async (tx) => {
       const answered = idempotentAnswer<CaseView>(await findReceipt(tx, key), digest);
       if (answered) return answered;
-      const record = await this.write(tx, opening);
+      // Not before the gate: whoever waits there over New Year has a number of the new one.
+      const at = this.clock.instant();
+      const record = await this.write(tx, { who, input, surroundings, at, key });
       const answer = caseView(record, who, { directory: surroundings.directory, vault: this.store.vault });
       const receipt = { requestDigest: digest, caseId: record.id, answer: JSON.stringify(answer), at };
       await insertReceipt(tx, { ...key, ...receipt });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { openStore } from '@app/store';
+import { openStore, Vault } from '@app/store';
 import { startProcess, type AnotherProcess } from '../builders/another-process.js';
-import { aVault, databaseKinds, scratchDatabase, type ScratchDatabase } from '../builders/scratch-store.js';
+import { databaseKinds, scratchDatabase, type ScratchDatabase } from '../builders/scratch-store.js';
 
 const key = randomBytes(32).toString('base64');
 const endlessWriter = new URL('./endless-writer.ts', import.meta.url);
@@ -28,7 +28,7 @@ describe.each(databaseKinds)('a process that is killed while it writes to %s', (
     }
     acknowledged.push(...(await child.kill()).map(Number));
 
-    const store = await openStore({ url: database.url, vault: aVault() });
+    const store = await openStore({ url: database.url, vault: new Vault({ current: 'k', keys: { k: key } }) });
     const rows = await store.reader.query<{ year: number }>('SELECT year FROM case_number ORDER BY year');
     const kept = new Set(rows.map(({ year }) => year));
     expect(acknowledged.filter((year) => !kept.has(year))).toEqual([]);
@@ -45,7 +45,9 @@ describe('a second process on one SQLite file', () => {
     expect(await first.nextLine()).toBe('opened sqlite');
     const second = startProcess(tryToOpen, database.url, key);
     expect(await second.nextLine()).toMatch(/^StoreRefusedError: \S+ is in use by another process/);
-    await expect(openStore({ url: database.url, vault: aVault() })).rejects.toThrow(/in use by another process/);
+    await expect(
+      openStore({ url: database.url, vault: new Vault({ current: 'k', keys: { k: key } }) }),
+    ).rejects.toThrow(/in use by another process/);
     await first.kill();
     const third = startProcess(tryToOpen, database.url, key);
     expect(await third.nextLine()).toBe('opened sqlite');

@@ -56,9 +56,10 @@ describe.each(['sqlite', 'postgres'] as const)('the gate of the server on %s', (
   it('is the same gate otherwise: same kind, same answer, same numbers', async () => {
     const gate = refusingWhenBusy(scratch.store.gate);
     expect(gate.kind).toBe(kind);
+    const { bodies } = gate.stats();
     expect(await gate.write(async () => 'kept')).toBe('kept');
     expect(gate.stats()).toEqual(scratch.store.gate.stats());
-    expect(gate.stats().bodies).toBe(1);
+    expect(gate.stats().bodies).toBe(bodies + 1);
   });
 });
 

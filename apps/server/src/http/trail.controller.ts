@@ -5,6 +5,7 @@ import type { SignedIn } from '../access/roles.js';
 import { listTrail, TrailFilter } from '../queries/list-trail.js';
 import { kindsIn } from '../queries/page-filter.js';
 import { Sources } from '../queries/sources.js';
+import { MayRefuse } from './contract/may-refuse.js';
 import { TrailPageDto } from './dto/trail.dto.js';
 import { Who } from './session-guard.js';
 
@@ -18,6 +19,7 @@ export class TrailController {
   ) {}
 
   @Get()
+  @MayRefuse('roleMayNot')
   @ApiOperation({
     operationId: 'listTrail',
     summary: 'Who read, revealed and changed what in the scope of the auditor, the latest first',

@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { caseCommands } from '../../commands/case-commands.js';
 import { fieldCodes, refusalCodes } from '../../refusals/refusal.js';
 import { caseVocabulary } from '../../views/case-vocabulary.js';
-import { explainedRules } from '../messages/catalogue.js';
 import { CaseViewDto } from './case.dto.js';
 
 const commandNames = Object.keys(caseCommands);
@@ -35,7 +34,7 @@ export class ProblemDto {
   allowed?: string[];
   @ApiPropertyOptional({
     type: 'array',
-    items: { type: 'string', enum: [...explainedRules] },
+    items: { type: 'string' },
     description: '`notAllowedNow`: the rules that stand in the way; `detail` says them in words',
   })
   unmetRules?: string[];

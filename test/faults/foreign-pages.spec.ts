@@ -106,7 +106,9 @@ const forbidden = ['x-powered-by', 'server', 'access-control-allow-origin', 'eta
 function faultsIn({ headers, status, text }: Answer<unknown>): string[] {
   const missing = Object.entries(promised).filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ''));
   // A command that came too late is told the revision of the case that it is shown.
-  const present = forbidden.filter((name) => headers.has(name) && !(name === 'etag' && (status < 300 || status === 412)));
+  const present = forbidden.filter(
+    (name) => headers.has(name) && !(name === 'etag' && (status < 300 || status === 412)),
+  );
   const typed = text === '' || /charset=utf-8/i.test(headers.get('content-type') ?? '');
   return [...missing.map(([name]) => name), ...present, ...(typed ? [] : ['content-type'])];
 }

@@ -145,7 +145,12 @@ describe('the contract', () => {
       [200, 412].map((status) => `post /api/cases/{id}/commands/${name} ${status}`),
     );
     expect(declaring('ETag').sort()).toEqual(['get /api/cases/{id} 200', 'post /api/cases 201', ...commands].sort());
-    expect(declaring('Set-Cookie').sort()).toEqual(['delete /api/session 204', 'post /api/session 204']);
+    expect(declaring('Set-Cookie').sort()).toEqual([
+      'delete /api/session 204',
+      'post /api/session 204',
+      'put /api/session/password 204',
+      'put /api/session/totp 200',
+    ]);
     expect(declaring('Location').map((name) => name.split(' ')[1])).toEqual(
       expect.arrayContaining(['/api/accounts', '/api/cases', '/api/institutions', '/api/organizations']),
     );

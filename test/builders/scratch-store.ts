@@ -7,9 +7,11 @@ import { DataSource } from 'typeorm';
 
 export const databaseKinds: DatabaseKind[] = ['sqlite', 'postgres'];
 
+export const aDataKey = (): string => randomBytes(32).toString('base64');
+
 /** A vault with a key that is thrown away with it. */
-export function aVault(): Vault {
-  return new Vault({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } });
+export function aVault(key = aDataKey()): Vault {
+  return new Vault({ current: 'k1', keys: { k1: key } });
 }
 
 export interface ScratchDatabase {

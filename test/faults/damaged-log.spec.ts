@@ -35,16 +35,15 @@ function changed(log: Buffer, at: number, change: (byte: number) => number, byte
 
 describe('a log whose end is damaged after the process was killed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shuangzhao-log-'));
-  const vault = new Vault({ current: 'k', keys: { k: randomBytes(32).toString('base64') } });
+  const key = randomBytes(32).toString('base64');
+  const vault = new Vault({ current: 'k', keys: { k: key } });
   const killed = join(folder, 'killed.db');
   const acknowledged: Acknowledged[] = [];
   let district: SmallDistrict;
   let log: WriteAheadLog;
 
   beforeAll(async () => {
-    const key = randomBytes(32).toString('base64');
-    const keys = new Vault({ current: 'k', keys: { k: key } });
-    const store = await openStore({ url: `sqlite:${killed}`, vault: keys });
+    const store = await openStore({ url: `sqlite:${killed}`, vault });
     district = await buildSmallDistrict(store, mondayMorning);
     await store.close();
     const busy = new URL('./busy-desk.ts', import.meta.url);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { WorkingCalendar } from '@app/deadlines';
 import { openStore, verifyAllChains, type Store } from '@app/store';
 import { startProcess } from '../builders/another-process.js';
@@ -91,8 +90,8 @@ describe.each(databaseKinds)('a clock of a case on %s', (kind) => {
   /** A relay claimed at an instant and was killed before it delivered: a real process, really killed. */
   async function claimedAndKilled(id: string, instant: string): Promise<void> {
     if (kind === 'sqlite') await app.server.stop();
-    const key = randomBytes(32).toString('base64');
-    const relay = startProcess(new URL('./relay-to-be-killed.ts', import.meta.url), app.databaseUrl, key, instant);
+    const script = new URL('./relay-to-be-killed.ts', import.meta.url);
+    const relay = startProcess(script, app.databaseUrl, app.dataKey, instant);
     expect(await relay.nextLine()).toBe(id);
     await relay.kill();
     await app.restart();

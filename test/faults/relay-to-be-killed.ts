@@ -1,14 +1,15 @@
 import { WorkingCalendar } from '@app/deadlines';
-import { openStore, Vault } from '@app/store';
+import { openStore } from '@app/store';
 import { Directory } from '../../apps/server/src/access/directory.js';
 import { SurroundingsReader } from '../../apps/server/src/commands/deadline-book.js';
 import { ClockDelivery } from '../../apps/server/src/commands/deliver-clock.js';
+import { aVault } from '../builders/scratch-store.js';
 import { SettableClock } from '../builders/settable-clock.js';
 import { Relay } from '../../apps/server/src/relay/relay.js';
 
 // A relay that has claimed what is due and gets no further: whoever started it kills it there.
 const [, , url = '', key = '', now = ''] = process.argv;
-const store = await openStore({ url, vault: new Vault({ current: 'k', keys: { k: key } }), migrate: false });
+const store = await openStore({ url, vault: aVault(key), migrate: false });
 
 const clock = new SettableClock(now);
 const surroundings = new SurroundingsReader(store, new Directory(store));

@@ -4,7 +4,7 @@ import { createLogger } from '../../apps/server/src/http/logging.js';
 import { readConfiguration } from '../../apps/server/src/configuration/configuration.js';
 import { openStore, type Store } from '@app/store';
 import type { DestinationStream } from 'pino';
-import { aVault, scratchDatabase, type ScratchDatabase } from '../builders/scratch-store.js';
+import { aDataKey, aVault, scratchDatabase, type ScratchDatabase } from '../builders/scratch-store.js';
 import { SettableClock } from '../builders/settable-clock.js';
 import { buildSmallDistrict, password, type SmallDistrict, type Username } from '../builders/small-district.js';
 import { signIn, type Client } from './client.js';
@@ -18,6 +18,8 @@ const sessionIsFresh = 15 * 60_000;
 export interface RunningApp extends SmallDistrict {
   url: string;
   databaseUrl: string;
+  /** Of the vault, for other processes on the same database. */
+  dataKey: string;
   clock: SettableClock;
   store: Store;
   server: RunningServer;
@@ -40,7 +42,8 @@ export interface AppOptions {
 
 class App implements RunningApp {
   readonly clock = new SettableClock(start);
-  private readonly vault = aVault();
+  readonly dataKey = aDataKey();
+  private readonly vault = aVault(this.dataKey);
   private readonly clients = new Map<Username, { client: Promise<Client>; since: number }>();
   store: Store;
   server: RunningServer;

@@ -123,7 +123,10 @@ describe.each(databaseKinds)('the database itself, on %s', (kind) => {
       const names = columns.map(({ name }) => name);
       const keys = ['id', 'number', 'case_id', 'command_id'];
       const values = names.map((name) => (keys.includes(name) ? `'copy'` : name));
-      if (table === 'access_trail') values[names.indexOf('case_id')] = 'NULL';
+      if (table === 'access_trail') {
+        values[names.indexOf('case_id')] = 'NULL';
+        values[names.indexOf('sequence')] = 'sequence + 1000';
+      }
       return `INSERT OR REPLACE INTO ${table} (rowid, ${names.join(', ')})
         SELECT ${rowid}, ${values.join(', ')} FROM ${table} ORDER BY rowid LIMIT 1`;
     };

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { transform } from '@swc/core';
 
 const released = new URL('../../libs/case-machine/src/released.ts', import.meta.url).href;
@@ -23,10 +26,14 @@ export async function resolve(specifier, context, next) {
   return next(specifier, context);
 }
 
-export async function load(url, context, next) {
-  if (other && url === released) return { format: 'module', source: replacement, shortCircuit: true };
-  if (!new URL(url).pathname.endsWith('.ts')) return next(url, context);
-  const { code } = await transform(await readFile(new URL(new URL(url).pathname, import.meta.url), 'utf8'), {
+/** Compiled once for each text: a test starts dozens of processes, and each would compile everything anew. */
+const cache = join(tmpdir(), `shuangzhao-compiled-${process.getuid?.() ?? 'all'}`);
+
+async function compiled(url, text) {
+  const name = createHash('sha256').update(`${url}\0${text}`).digest('hex');
+  const file = join(cache, `${name}.js`);
+  if (existsSync(file)) return readFile(file, 'utf8');
+  const { code } = await transform(text, {
     filename: url,
     swcrc: false,
     module: { type: 'es6' },
@@ -38,5 +45,18 @@ export async function load(url, context, next) {
       experimental: { keepImportAttributes: true },
     },
   });
-  return { format: 'module', source: code, shortCircuit: true };
+  await mkdir(cache, { recursive: true, mode: 0o700 });
+  // Whole or not at all: another process may look for it just now.
+  const part = `${file}.${process.pid}`;
+  await writeFile(part, code);
+  await rename(part, file);
+  return code;
+}
+
+export async function load(url, context, next) {
+  if (other && url === released) return { format: 'module', source: replacement, shortCircuit: true };
+  const { pathname } = new URL(url);
+  if (!pathname.endsWith('.ts')) return next(url, context);
+  const source = await compiled(url, await readFile(new URL(pathname, import.meta.url), 'utf8'));
+  return { format: 'module', source, shortCircuit: true };
 }

@@ -56,12 +56,12 @@ describe('replay over the demo district', () => {
     await store.close();
     expect(told.sort()).toEqual(
       lost
+        .sort((one, other) => one.number.localeCompare(other.number))
         .map(({ id, number, sequence }) =>
           expect.stringMatching(
             `^refused: case ${number} \\(${id}\\), line ${sequence}: declareLost is not possible in`,
           ),
-        )
-        .sort(),
+        ),
     );
     expect({ code, complained }).toEqual({
       code: 1,

@@ -54,7 +54,8 @@ describe('the roles http and relay as processes of their own', () => {
       stage: 'found',
       attention: 'onTrack',
     });
-    const before = await bodiesOf(http);
+    // What http writes is who has read; a due clock it leaves alone, however often it is asked.
+    for (let times = 0; times < 3; times += 1) expect(await remindedOf()).toEqual([]);
     relay = await folder.start({ ...settings, ROLE: 'relay' });
     while ((await remindedOf()).length === 0) await pause(50);
     expect(await remindedOf()).toEqual(['remind']);
@@ -63,7 +64,6 @@ describe('the roles http and relay as processes of their own', () => {
       attention: 'reminded',
     });
     expect(await bodiesOf(relay)).toBeGreaterThan(0);
-    expect(await bodiesOf(http)).toBe(before);
   }, 120_000);
 
   it('answer nobody at the relay but those who watch it', async () => {

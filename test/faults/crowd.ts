@@ -19,7 +19,7 @@ export interface Acknowledged {
   answer: Told;
 }
 
-const attempt = { channel: 'visit', outcome: 'noAnswer', on: '2026-03-11' };
+const attempt = { channel: 'visit', outcome: 'noAnswer', on: contact.on };
 const told = { text: '已与所在社区联系。' };
 
 /** What may be done to a case at a stage, by which no case ever ends. */

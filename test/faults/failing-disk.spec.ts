@@ -113,17 +113,21 @@ describe.each(torn)('a disk that %s when the process is killed', (_, fail) => {
 });
 
 describe('a disk that is full', () => {
-  it('keeps nobody from reading, not even whose session would have to be noted, and stays alive', async () => {
+  it('shows no case whose reading it cannot put on record, keeps nobody from all else, and stays alive', async () => {
     const coordinator = await signIn(server.url, 'coordinator', password);
     const { body: opened } = await coordinator.open(opening(district));
     const beside = new Database(database());
     beside.prepare('UPDATE session SET last_seen_at = ?').run(new Date(Date.now() - 300_000).toISOString());
     beside.close();
     disk.leaveRoom(0);
-    const read = await coordinator.get(`/api/cases/${opened.id}`);
-    expect([read.status, read.body.revision]).toEqual([200, 1]);
+    for (const path of ['/api/session', '/api/organizations', '/api/cases/summary']) {
+      expect([path, (await coordinator.get(path)).status]).toEqual([path, 200]);
+    }
     expect(disk.refused).toBeGreaterThan(0);
-    expect((await coordinator.get<{ items: object[] }>('/api/cases')).body.items).toHaveLength(1);
+    for (const path of ['/api/cases', `/api/cases/${opened.id}`]) {
+      const { status, body } = await coordinator.get<ProblemBody>(path);
+      expect([path, status, body.code]).toEqual([path, 503, 'storeUnavailable']);
+    }
     for (const path of ['live', 'ready']) {
       expect((await new Client(server.url).get(`/api/health/${path}`)).status).toBe(200);
     }
@@ -135,6 +139,7 @@ describe('a disk that is full', () => {
     expect(signingIn.text).not.toMatch(/SQLITE|disk|\.db/i);
     disk.mend();
     await signIn(server.url, 'supervisor', password);
+    expect((await coordinator.get(`/api/cases/${opened.id}`)).body.revision).toBe(1);
   });
 
   it('is on record for whoever runs the service, without a word of what was to be written', async () => {

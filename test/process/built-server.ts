@@ -80,8 +80,8 @@ export class ServerFolder {
   }
 
   /**
-   * A data key in the folder, and a small district in a migrated database: one of its own kind that goes with the folder, or the one
-   * at an address. @returns the settings that name them.
+   * A data key in the folder, and a small district in a migrated database: a file in the folder or a PostgreSQL database of
+   * its own, which goes with the folder, or the one at an address. @returns the settings that name them.
    */
   async furnish(place: DatabaseKind | { url: string } = 'sqlite'): Promise<Furnished> {
     const keyFile = join(this.path, 'key.json');
@@ -102,6 +102,7 @@ export class ServerFolder {
 
   private async addressAt(place: DatabaseKind | { url: string }): Promise<string> {
     if (typeof place === 'object') return place.url;
+    if (place === 'sqlite') return `sqlite:${join(this.path, 'furnished.db')}`;
     const database = await scratchDatabase(place);
     this.databases.push(database);
     return database.url;

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { openStore } from '@app/store';
 import { readConfiguration } from '../../apps/server/src/configuration/configuration.js';
 import { createLogger } from '../../apps/server/src/http/logging.js';
@@ -8,6 +7,7 @@ import { databaseKinds } from '../builders/scratch-store.js';
 import { password, type Username } from '../builders/small-district.js';
 import { Client, type ProblemBody } from '../flow/client.js';
 import { start, startApp, type RunningApp } from '../flow/running-app.js';
+import { WrittenLog } from '../flow/written-log.js';
 
 const wrong = 'nobody has this one';
 const home = '198.51.100.7';
@@ -33,16 +33,10 @@ const times = async <Result>(count: number, once: (index: number) => Promise<Res
 
 describe.each(databaseKinds)('guessing passwords on %s', (kind) => {
   let app: RunningApp;
-  const logged: string[] = [];
+  const log = new WrittenLog();
 
   beforeAll(async () => {
-    const logTo = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        logged.push(chunk.toString());
-        done();
-      },
-    });
-    app = await startApp({ kind, environment: behindProxy, logTo });
+    app = await startApp({ kind, environment: behindProxy, logTo: log.stream });
   });
   afterAll(() => app.stop());
   beforeEach(async () => {
@@ -127,9 +121,9 @@ describe.each(databaseKinds)('guessing passwords on %s', (kind) => {
     const rows = await app.store.reader.query<{ key: string }>('SELECT * FROM throttle');
     expect(rows.length).toBeGreaterThan(0);
     for (const { key } of rows) expect(key).toMatch(/^[0-9a-f]{64}$/);
-    expect(logged.join('')).toMatch(/"statusCode":401/);
+    expect(log.text).toMatch(/"statusCode":401/);
     for (const trace of [home, '2001:db8', '203.0.113', 'nobody.at.all', wrong]) {
-      expect(logged.join('')).not.toContain(trace);
+      expect(log.text).not.toContain(trace);
     }
   });
 });

@@ -1,10 +1,10 @@
-import { Writable } from 'node:stream';
 import type { StoredCase } from '@app/case-machine';
 import { databaseKinds } from '../builders/scratch-store.js';
 import type { CaseBody, Client, ProblemBody } from '../flow/client.js';
 import { openedCase } from '../flow/openings.js';
 import { startApp, type RunningApp } from '../flow/running-app.js';
 import { tracesIn } from '../flow/traces.js';
+import { WrittenLog } from '../flow/written-log.js';
 
 type Spoiling = (snapshot: StoredCase) => Omit<StoredCase, 'value'> & { value: unknown };
 
@@ -21,16 +21,9 @@ const spoilings: Record<string, Spoiling> = {
 describe.each(databaseKinds)('on %s', (kind) => {
   let app: RunningApp;
   let coordinator: Client;
-  let lines: string[];
+  const log = new WrittenLog();
   beforeAll(async () => {
-    const logTo = new Writable({
-      write: (chunk, _encoding, done) => {
-        lines.push(String(chunk));
-        done();
-      },
-    });
-    lines = [];
-    app = await startApp({ kind, logTo });
+    app = await startApp({ kind, logTo: log.stream });
     coordinator = await app.as('coordinator');
   }, 300_000);
   afterAll(() => app.stop());
@@ -65,7 +58,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       }),
     );
     beforeEach(() => {
-      lines.length = 0;
+      log.clear();
     });
 
     it('is told in words and by a code of its own, and not by a riddle', async () => {
@@ -90,7 +83,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
     it('is named, with its version, to those who run the service', async () => {
       const { body } = await coordinator.get<ProblemBody>(`/api/cases/${unreadable.id}`);
-      const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      const logged = log.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
       expect(logged).toContainEqual(
         expect.objectContaining({
           level: 50,
@@ -132,7 +125,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       );
       expect(clock).toEqual({ lastError: 'UnreadableCase' });
       expect(await put(unreadable.id)).toEqual(row);
-      const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      const logged = log.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
       expect(logged).toContainEqual(
         expect.objectContaining({
           msg: 'a clock could not be delivered',

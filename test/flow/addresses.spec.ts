@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { Writable } from 'node:stream';
 import { Client, type Answer, type ProblemBody } from './client.js';
 import { readOperations } from './contract.js';
 import { member, openedCase } from './openings.js';
 import { startApp, type RunningApp } from './running-app.js';
+import { WrittenLog } from './written-log.js';
 
 interface LogLine {
   req?: { path: string; method: string };
@@ -22,16 +22,10 @@ describe('an address', () => {
   let app: RunningApp;
   let coordinator: Client;
   let anybody: Client;
-  let written: string[] = [];
+  const log = new WrittenLog();
 
   beforeAll(async () => {
-    const logTo = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        written.push(chunk.toString());
-        done();
-      },
-    });
-    app = await startApp({ logTo });
+    app = await startApp({ logTo: log.stream });
     coordinator = await app.as('coordinator');
     anybody = new Client(app.url);
   });
@@ -39,13 +33,12 @@ describe('an address', () => {
 
   /** What the log calls the address of a request. */
   const loggedAs = async (method: string, path: string) => {
-    written = [];
+    log.clear();
     await coordinator.send(method, path);
     const { body } = await coordinator.get<ProblemBody>('/api/health/live');
     expect(body).toEqual({ status: 'ok' });
-    const lines = written.join('').split('\n').filter(Boolean);
-    const requests = lines.flatMap((line) => (JSON.parse(line) as LogLine).req ?? []);
-    return { first: requests[0], all: lines.join('\n') };
+    const requests = log.lines.flatMap((line) => (JSON.parse(line) as LogLine).req ?? []);
+    return { first: requests[0], all: log.text };
   };
 
   it.each([
@@ -175,7 +168,7 @@ describe('an address', () => {
     [`GET /api/cases HTTP/1.1\r\nHost: x\r\nX-Padding: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headersTooLarge'],
     [`GET /api/cases?q=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431, 'headersTooLarge'],
   ])('asked for in broken HTTP is answered by a problem as well: %j', async (bytes, status, code) => {
-    written = [];
+    log.clear();
     const { hostname, port } = new URL(app.url);
     const said = await new Promise<string>((resolve, reject) => {
       let heard = '';
@@ -189,8 +182,8 @@ describe('an address', () => {
     expect(head.toLowerCase()).toContain(`content-type: ${problem}`);
     const body = JSON.parse(text) as ProblemBody;
     expect(body).toMatchObject({ status, code, title: expect.stringMatching(/\p{Script=Han}/u) as string });
-    expect(written.join('')).toContain(body.instance);
-    expect(written.join('')).not.toContain('GARBAGE');
+    expect(log.text).toContain(body.instance);
+    expect(log.text).not.toContain('GARBAGE');
     expect(Number(/content-length: (\d+)/i.exec(head)?.[1])).toBe(Buffer.byteLength(text));
   });
 });

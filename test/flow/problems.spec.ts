@@ -1,23 +1,17 @@
-import { Writable } from 'node:stream';
 import { password } from '../builders/small-district.js';
 import { Client, type ProblemBody } from './client.js';
 import { caseAt } from './driven-case.js';
 import { contact, member, opening } from './openings.js';
 import { startApp, type RunningApp } from './running-app.js';
+import { WrittenLog } from './written-log.js';
 
 describe('a refusal', () => {
   let app: RunningApp;
   let coordinator: Client;
-  const written: string[] = [];
+  const log = new WrittenLog();
 
   beforeAll(async () => {
-    const logTo = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        written.push(chunk.toString());
-        done();
-      },
-    });
-    app = await startApp({ logTo });
+    app = await startApp({ logTo: log.stream });
     coordinator = await app.as('coordinator');
   });
   afterAll(() => app.stop());
@@ -95,10 +89,9 @@ describe('a refusal', () => {
     await coordinator.open({ ...opening(app), member: { ...member, idNumber: `${member.idNumber}7` } });
     await coordinator.open(opening(app, { member }));
     await new Client(app.url).post('/api/session', { username: 'coordinator', password: `${password}!` });
-    const log = written.join('');
-    expect(log).toContain(answer.body.instance);
+    expect(log.text).toContain(answer.body.instance);
     for (const secret of [member.idNumber, member.phone, member.name, member.email, password, 'sid=']) {
-      expect(log).not.toContain(secret);
+      expect(log.text).not.toContain(secret);
     }
   });
 

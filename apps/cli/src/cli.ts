@@ -1,13 +1,15 @@
-import { AnchorUnreadableError } from '@app/store';
+import { AnchorUnreadableError, BackupUnreadableError } from '@app/store';
 import { Command, CommanderError } from 'commander';
 import { isPlainRefusal } from '../../server/src/configured-store.js';
 import { addAccountCreate } from './account-create.js';
 import { addAnchor } from './anchor.js';
+import { addBackup } from './backup.js';
 import { addDemo } from './demo.js';
 import { addDiagram } from './diagram.js';
 import { addKeyCreate } from './key-create.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
+import { addRestore } from './restore.js';
 import { addRevive } from './revive.js';
 import { CliRefusal, type Terminal } from './terminal.js';
 import { addReplay } from './replay.js';
@@ -34,6 +36,8 @@ function programFor(terminal: Terminal): Command {
   addUpgrade(program, terminal);
   addReplay(program, terminal);
   addAnchor(program, terminal);
+  addBackup(program, terminal);
+  addRestore(program, terminal);
   addOpenapi(program, terminal);
   addDiagram(program, terminal);
   return program;
@@ -49,6 +53,7 @@ function isRefusal(fault: unknown): fault is Error {
   return (
     fault instanceof CliRefusal ||
     fault instanceof AnchorUnreadableError ||
+    fault instanceof BackupUnreadableError ||
     isPlainRefusal(fault) ||
     isSystemFault(fault)
   );

@@ -25,6 +25,8 @@ export {
 } from './accounts.js';
 export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
 export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
+export { BackupUnreadableError, type BackupOrigin, type BackupSeal } from './backup-form.js';
+export { readBackup, type BackupRead } from './backup-lines.js';
 export { canonicalJson } from './canonical-json.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
@@ -118,6 +120,7 @@ export {
   type QueueSort,
 } from './queue.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
+export { restoreBackup, type RestoreOptions } from './restore.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
   confirmSecondFactor,

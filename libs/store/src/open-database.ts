@@ -12,6 +12,11 @@ export interface OpenLimits {
   timeouts: PostgresTimeouts;
 }
 
+export interface Moment {
+  readonly reader: Reader;
+  end(): Promise<void>;
+}
+
 /** A database that was found fit for use. */
 export interface OpenDatabase {
   /** Used by the gate, and to look at the schema before there is a gate. By nobody else. */
@@ -20,6 +25,10 @@ export interface OpenDatabase {
   migrate(): Promise<void>;
   /** To be called when the schema is up to date. */
   openDoors(): Promise<{ gate: WriteGate; reader: Reader }>;
+  /** A reader of which every look is at the same moment, until it is let go of. Nobody waits for it. */
+  openMoment(): Promise<Moment>;
+  /** SQLite: the one real path of the file. */
+  readonly file?: string | undefined;
   close(): Promise<void>;
 }
 

@@ -65,3 +65,8 @@ export function schemaOf(kind: DatabaseKind) {
     namingStrategy: new ColumnNames(),
   };
 }
+
+/** In the order in which they run. */
+export function migrationNames(kind: DatabaseKind): string[] {
+  return migrations[kind].map((Migration) => new Migration().name);
+}

@@ -1,11 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { DataSource, DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { messageOf } from './driver-error.js';
 import { holdExclusively } from './exclusive-file.js';
 import { runMigrations } from './migrating.js';
-import { DataSources, type OpenDatabase, type OpenLimits } from './open-database.js';
+import { DataSources, type Moment, type OpenDatabase, type OpenLimits } from './open-database.js';
 import { schemaOf } from './schema.js';
 import { SqliteGate } from './sqlite-gate.js';
 import { SqliteSql } from './sqlite-sql.js';
@@ -46,6 +46,14 @@ function connectionOf(dataSource: DataSource): Database {
   return (dataSource.driver as unknown as { databaseConnection: Database }).databaseConnection;
 }
 
+/** The transaction sees what was committed before its first look, however much is written to the log meanwhile. */
+async function momentOf(file: string): Promise<Moment> {
+  const source = await new DataSource(sqliteReaderOptions(file)).initialize();
+  const reader = new SqliteSql(connectionOf(source));
+  await reader.execute('BEGIN');
+  return { reader, end: () => source.destroy() };
+}
+
 /** The one real path of the file, made readable by its owner only when it is new. */
 function prepareFile(path: string): string {
   if (path === '' || path.startsWith(':memory:')) {
@@ -83,7 +91,8 @@ export async function openSqlite(
       const readOnly = await sources.open(sqliteReaderOptions(file));
       return { gate: new SqliteGate(connection, limits), reader: new SqliteSql(connectionOf(readOnly)) };
     };
-    return { writer, migrate: () => runMigrations(writer), openDoors, close };
+    const openMoment = () => momentOf(file);
+    return { file, writer, migrate: () => runMigrations(writer), openDoors, openMoment, close };
   } catch (cause) {
     await close();
     if (cause instanceof StoreRefusedError) throw cause;

@@ -7,13 +7,14 @@ const checkId = 1;
 const word = 'shuangzhao';
 const context = 'vault.check';
 
-interface CheckRow {
+/** A known word as a key seals it and finds it: what another key cannot. */
+export interface VaultCheck {
   sealed: string;
   blind_index: string;
 }
 
-async function findCheck(reader: Reader): Promise<CheckRow | undefined> {
-  const [row] = await reader.query<CheckRow>('SELECT sealed, blind_index FROM vault_check WHERE id = ?', [checkId]);
+export async function findVaultCheck(reader: Reader): Promise<VaultCheck | undefined> {
+  const [row] = await reader.query<VaultCheck>('SELECT sealed, blind_index FROM vault_check WHERE id = ?', [checkId]);
   return row;
 }
 
@@ -24,7 +25,7 @@ async function keepCheck(gate: WriteGate, vault: Vault): Promise<void> {
   await gate.write((tx) => tx.execute(`${text} ON CONFLICT (id) DO NOTHING`, params));
 }
 
-function isOf(vault: Vault, { sealed, blind_index: blindIndex }: CheckRow): boolean {
+export function isOfVault(vault: Vault, { sealed, blind_index: blindIndex }: VaultCheck): boolean {
   try {
     return vault.open(sealed, context) === word && vault.blindIndex(context, word) === blindIndex;
   } catch {
@@ -42,7 +43,7 @@ export async function refuseOtherKeys(
   vault: Vault,
   { isOnlyLooking }: { isOnlyLooking: boolean },
 ): Promise<void> {
-  if (!isOnlyLooking && !(await findCheck(reader))) await keepCheck(gate, vault);
-  const check = await findCheck(reader);
-  if (check && !isOf(vault, check)) throw new WrongDataKeyError();
+  if (!isOnlyLooking && !(await findVaultCheck(reader))) await keepCheck(gate, vault);
+  const check = await findVaultCheck(reader);
+  if (check && !isOfVault(vault, check)) throw new WrongDataKeyError();
 }

@@ -38,6 +38,7 @@ function storeWithin(tx: Transaction, store: Store): Store {
       close: () => Promise.resolve(),
     },
     pendingMigrations: () => store.pendingMigrations(),
+    backup: (origin) => store.backup(origin),
     close: () => Promise.resolve(),
   };
 }

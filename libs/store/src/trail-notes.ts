@@ -24,7 +24,7 @@ import type { WriteGate } from './write-gate.js';
 export type TrailNote = readonly Omit<AccessEntry, 'freeWords'>[];
 
 const lookEvery = 500;
-const patience = 15_000;
+const askEvery = 50;
 
 function folderOf(database: string): string {
   return `${database}.notes`;
@@ -57,15 +57,16 @@ function removeIfEmpty(folder: string): void {
  * Leaves a note beside an SQLite file that another process has, and waits until that process has put it on record.
  * @throws StoreRefusedError when it does not; then the note is taken back.
  */
-export async function leaveNote(database: string, note: TrailNote): Promise<void> {
+export async function leaveNote(database: string, note: TrailNote, patience = 15_000): Promise<void> {
   const folder = folderOf(database);
   const name = writeNote(folder, note);
-  for (let waited = 0; existsSync(name); waited += lookEvery / 10) {
+  for (let waited = 0; existsSync(name); waited += askEvery) {
     if (waited >= patience) {
       rmSync(name, { force: true });
+      removeIfEmpty(folder);
       throw new StoreRefusedError(`the process that has ${database} does not put this on record`);
     }
-    await delay(lookEvery / 10);
+    await delay(askEvery);
   }
 }
 

@@ -35,7 +35,10 @@ export function restoreFrom(
 type Said = unknown[] | Record<string, unknown>;
 
 /** The backup as somebody would have written it who had other things to say: each line as the change makes it, none where it makes nothing. */
-export function rewritten(lines: readonly string[], change: (said: Said, table: string | undefined) => Said | undefined) {
+export function rewritten(
+  lines: readonly string[],
+  change: (said: Said, table: string | undefined) => Said | undefined,
+) {
   let table: string | undefined;
   const rows: Record<string, number> = {};
   const hash = createHash('sha256');

@@ -9,17 +9,41 @@ import {
   type Store,
 } from '@app/store';
 import { aCase } from '../builders/case-builder.js';
-import { allRows, backingUp, each, isEmpty, linesOfText, restoreFrom, rewritten, takeBackup } from '../builders/backups.js';
+import {
+  allRows,
+  backingUp,
+  each,
+  isEmpty,
+  linesOfText,
+  restoreFrom,
+  rewritten,
+  takeBackup,
+} from '../builders/backups.js';
 import { keepCase, keepParties } from '../builders/kept-case.js';
 import { RelayBench } from '../builders/relay-bench.js';
-import { aVault, databaseKinds, scratchDatabase, scratchStore, type ScratchDatabase } from '../builders/scratch-store.js';
+import {
+  aVault,
+  databaseKinds,
+  scratchDatabase,
+  scratchStore,
+  type ScratchDatabase,
+} from '../builders/scratch-store.js';
 
 const vault = aVault();
 const at = '2026-03-16T01:00:00.000Z';
 
 const tables = [
   ...['account', 'account_grant', 'access_words', 'case_file', 'case_number', 'command_receipt', 'deadline_policy'],
-  ...['directory', 'history', 'history_words', 'institution', 'organization', 'organization_closure', 'outbox', 'person'],
+  ...[
+    'directory',
+    'history',
+    'history_words',
+    'institution',
+    'organization',
+    'organization_closure',
+    'outbox',
+    'person',
+  ],
   ...['recovery_code', 'second_factor', 'sign_in', 'vault_check'],
 ];
 
@@ -30,7 +54,12 @@ async function furnish(store: Store): Promise<void> {
   await keepCase(store, aCase().overseen());
   await store.gate.write(async (tx) => {
     await insertSignIn(tx, { id: 'sign-in', accountId: 'coordinator-1', at, address: '::1', outcome: 'signedIn' });
-    const session = { accountId: 'coordinator-1', createdAt: at, lastSeenAt: at, expiresAt: '2026-03-17T01:00:00.000Z' };
+    const session = {
+      accountId: 'coordinator-1',
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: '2026-03-17T01:00:00.000Z',
+    };
     await insertSession(tx, { id: 'digest', publicId: 'session', ...session });
     await tx.execute('UPDATE account SET display_name = ? WHERE id = ?', [
       'a "line"\nand\u2028another\r\none; \\ 𠮷 \u0085 ',
@@ -214,7 +243,11 @@ describe.each(databaseKinds)('a clock that ran out on %s after the backup was ma
     bench.clock.set('2026-04-01T00:00:00.000Z');
     const drained = [await relay.drainOnce(), await relay.drainOnce()];
     const rang = await store.reader.query('SELECT command FROM history WHERE case_id = ? AND sequence > 1', [caseId]);
-    expect({ drained, rang, faults: bench.faults }).toEqual({ drained: [1, 0], rang: [{ command: 'remind' }], faults: [] });
+    expect({ drained, rang, faults: bench.faults }).toEqual({
+      drained: [1, 0],
+      rang: [{ command: 'remind' }],
+      faults: [],
+    });
     await store.close();
     await target.remove();
     await bench.remove();

@@ -21,7 +21,7 @@ function parsed(line: string): unknown[] | Values {
   } catch {
     // Said below.
   }
-  throw new BackupUnreadableError('the backup holds a line that says nothing');
+  throw new BackupUnreadableError('the backup is cut short or damaged: it holds a line that says nothing');
 }
 
 function headerIn({ backup, ...header }: Values): BackupHeader {

@@ -23,7 +23,7 @@ import type { WriteGate } from './write-gate.js';
 /** What one who may not write wants on record. It holds no personal data: it lies in a file beside the database. */
 export type TrailNote = readonly Omit<AccessEntry, 'freeWords'>[];
 
-const lookEvery = 500;
+const lookEvery = 100;
 const askEvery = 50;
 
 function folderOf(database: string): string {

@@ -216,6 +216,14 @@ describe('start-up on PostgreSQL', () => {
     await database.remove();
   });
 
+  it('is refused when the address asks for TLS and the server has none, rather than going on without', async () => {
+    const database = await scratchDatabase('postgres');
+    for (const mode of ['require', 'verify-full']) {
+      expect(await refusalOf({ url: `${database.url}?sslmode=${mode}` })).toMatch(/does not support SSL connections$/);
+    }
+    await database.remove();
+  });
+
   it('is refused when the server does not answer, the database is not there or the password is wrong, which is not repeated', async () => {
     const url = new URL(serverUrl());
     const database = await scratchDatabase('postgres');

@@ -218,9 +218,8 @@ describe('start-up on PostgreSQL', () => {
 
   it('is refused when the address asks for TLS and the server has none, rather than going on without', async () => {
     const database = await scratchDatabase('postgres');
-    for (const mode of ['require', 'verify-full']) {
-      expect(await refusalOf({ url: `${database.url}?sslmode=${mode}` })).toMatch(/does not support SSL connections$/);
-    }
+    const url = `${database.url}?sslmode=verify-full`;
+    expect(await refusalOf({ url })).toMatch(/does not support SSL connections$/);
     await database.remove();
   });
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { restoreBackup, type BackupRead, type Reader, type Store, type Vault } from '@app/store';
 import { DataSource } from 'typeorm';
 
-export const takenAt = '2026-03-16T18:00:00.000Z';
-export const restoredAt = '2026-03-17T01:00:00.000Z';
+const takenAt = '2026-03-16T18:00:00.000Z';
+const restoredAt = '2026-03-17T01:00:00.000Z';
 
 /** The chunks of a backup as they come, for whoever wants to do something in between. */
 export function backingUp(store: Store): AsyncGenerator<string> {

@@ -203,6 +203,16 @@ describe.each(databaseKinds)('a backup of %s', (kind) => {
     expect(await isEmpty(target.url)).toBe(true);
   });
 
+  it('is refused when a row in it refers to what is not there', async () => {
+    const lines = rewritten(await takeBackup(source.store), (said, table) =>
+      Array.isArray(said) && table === 'person' ? undefined : said,
+    );
+    await expect(restore(lines)).rejects.toThrow(
+      /refers to a person that is not there|violates foreign key constraint/,
+    );
+    expect(await isEmpty(target.url)).toBe(true);
+  });
+
   it('is refused by a program that does not know all its migrations', async () => {
     const lines = rewritten(await takeBackup(source.store), (said) =>
       'migrations' in said ? { ...said, migrations: [...(said['migrations'] as string[]), 'Later1'] } : said,

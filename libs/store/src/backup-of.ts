@@ -27,13 +27,14 @@ async function putOnRecord({ database, gate, reader, isAlone }: BackedUp, { id, 
 /** The moment is taken when the record is committed: so the backup holds the record of itself. */
 export async function* backupOf(backedUp: BackedUp, origin: BackupOrigin): AsyncGenerator<string, BackupSeal> {
   await putOnRecord(backedUp, origin);
-  const { reader, end } = await backedUp.database.openMoment();
+  const moment = await backedUp.database.openMoment();
+  const { reader } = moment;
   try {
     const { kind } = reader;
     const vault = (await findVaultCheck(reader)) ?? null;
     const header = { ...origin, kind, migrations: migrationNames(kind), vault };
     return yield* backupText(reader, tablesOf(backedUp.database.writer), header);
   } finally {
-    await end();
+    await moment.end();
   }
 }

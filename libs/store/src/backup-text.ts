@@ -8,7 +8,7 @@ type Row = Record<string, SqlValue>;
 
 const rowsAtOnce = 500;
 
-export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 const lineOf = (value: unknown) => `${JSON.stringify(value)}\n`;
 

@@ -1,4 +1,5 @@
 import type { DatabaseKind, Sql } from './sql.js';
+import { StoreRefusedError } from './store-refused.js';
 
 interface Constraint {
   place: string;
@@ -30,8 +31,6 @@ async function barePostgres(tx: Sql): Promise<() => Promise<void>> {
 }
 
 async function bareSqlite(tx: Sql): Promise<() => Promise<void>> {
-  // References are looked at when the transaction ends.
-  await tx.execute('PRAGMA defer_foreign_keys = ON');
   const triggers = await tx.query<{ name: string; sql: string }>(
     `SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`,
   );
@@ -39,11 +38,15 @@ async function bareSqlite(tx: Sql): Promise<() => Promise<void>> {
     tx,
     triggers.map(({ name }) => `DROP TRIGGER "${name}"`),
   );
-  return () =>
-    runAll(
+  return async () => {
+    await runAll(
       tx,
       triggers.map(({ sql }) => sql),
     );
+    const strays = await tx.query<{ table: string; parent: string }>('PRAGMA foreign_key_check');
+    const [stray] = strays;
+    if (stray) throw new StoreRefusedError(`a row of ${stray.table} refers to a ${stray.parent} that is not there`);
+  };
 }
 
 const bare: Record<DatabaseKind, (tx: Sql) => Promise<() => Promise<void>>> = {
@@ -52,7 +55,7 @@ const bare: Record<DatabaseKind, (tx: Sql) => Promise<() => Promise<void>>> = {
 };
 
 /**
- * Within a transaction, tables without the triggers that guard them and without an order in which rows must come; afterwards both
+ * Within a transaction (on SQLite one that was begun without foreign keys), tables without the triggers that guard them and without an order in which rows must come; afterwards both
  * are as before, and references between rows have been looked at.
  */
 export async function withBareTables<Result>(tx: Sql, fill: () => Promise<Result>): Promise<Result> {

@@ -96,7 +96,10 @@ async function inOneTransaction<Result>(
   const runner = source.createQueryRunner();
   try {
     const connection: unknown = await runner.connect();
-    const tx = source.options.type === 'postgres' ? new PostgresSql(runner) : new SqliteSql(connection as Database);
+    const tx: Sql =
+      source.options.type === 'postgres' ? new PostgresSql(runner) : new SqliteSql(connection as Database);
+    // Within a transaction it is too late to say so. Deferred they would be looked up for every row, by columns without an index.
+    if (tx.kind === 'sqlite') await tx.execute('PRAGMA foreign_keys = OFF');
     await runner.startTransaction();
     const result = await work(runner, tx);
     await runner.commitTransaction();

@@ -119,7 +119,7 @@ export async function keepStep(tx: Transaction, vault: Vault, record: CaseRecord
   const clocks = clocksAfter(step, record.clocks);
   const progressedAt = step.hasProgressed ? line.at : record.progressedAt;
   const { next: stored, state } = step;
-  await replaceCase(tx, { id: caseId, expectedRevision: revision, stored, state, clocks, progressedAt, lastHash });
+  await replaceCase(tx, record, { stored, state, clocks, progressedAt, lastHash });
 }
 
 export interface KeptIdentity {

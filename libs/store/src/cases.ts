@@ -1,5 +1,5 @@
 import { StaleRevisionError } from './concurrent-write.js';
-import { columnsOf, selectCase, toCaseRecord, type CaseRecord, type CaseRow, type CaseWrite } from './case-record.js';
+import { changedColumns, columnsOf, selectCase, toCaseRecord, type CaseRecord, type CaseRow, type CaseWrite } from './case-record.js';
 import { toReceipt, type Receipt, type ReceiptRow } from './receipts.js';
 import { insertion, type Reader, type SqlValue, type Transaction } from './sql.js';
 
@@ -11,10 +11,6 @@ export interface NewCase extends CaseWrite {
   openedAt: string;
 }
 
-export interface CaseReplacement extends CaseWrite {
-  id: string;
-  expectedRevision: number;
-}
 
 /** Who asks, and under which key: the receipt of the same key is loaded along. */
 export interface CommandKey {
@@ -164,9 +160,9 @@ export async function insertCase(tx: Transaction, newCase: NewCase): Promise<voi
 }
 
 /** @throws StaleRevisionError and nothing is written, when the case is no longer at the revision that was read. */
-export async function replaceCase(tx: Transaction, replacement: CaseReplacement): Promise<void> {
-  const { id, expectedRevision } = replacement;
-  const columns = columnsOf(replacement);
+export async function replaceCase(tx: Transaction, before: CaseRecord, write: CaseWrite): Promise<void> {
+  const { id, revision: expectedRevision } = before;
+  const columns = changedColumns(before, write);
   const assignments = Object.keys(columns).map((column) => `${column} = ?`);
   const affected = await tx.execute(
     `UPDATE case_file SET revision = revision + 1, ${assignments.join(', ')} WHERE id = ? AND revision = ?`,

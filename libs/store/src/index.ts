@@ -38,7 +38,6 @@ export {
   lockCase,
   nextCaseNumber,
   replaceCase,
-  type CaseReplacement,
   type ClockToken,
   type CommandKey,
   type LoadedCase,

@@ -1,3 +1,5 @@
+import { BoundedCache } from './bounded-cache.js';
+
 export type DatabaseKind = 'sqlite' | 'postgres';
 export type SqlValue = string | number | null;
 
@@ -39,9 +41,16 @@ export function placeholders(values: readonly SqlValue[]): string {
   return values.map(() => '?').join(', ');
 }
 
+/** By table and columns. */
+const insertionTexts = new BoundedCache((target) => {
+  const marks = target.split(',').map(() => '?');
+  return `INSERT INTO ${target} VALUES (${marks.join(', ')})`;
+});
+
 /** `INSERT INTO table (columns…) VALUES (?…)`, and its parameters in the same order. */
 export function insertion(table: string, row: Record<string, SqlValue | undefined>): [string, SqlValue[]] {
-  return insertions(table, [row]);
+  const text = insertionTexts.get(`${table} (${Object.keys(row).join(', ')})`);
+  return [text, Object.values(row).map((value) => value ?? null)];
 }
 
 /** As `insertion`, for rows of the same columns. */

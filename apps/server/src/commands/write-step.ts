@@ -148,7 +148,7 @@ export async function writeStep(
     ...(await writeLine(tx, { caseId: id, sequence, previousHash }, before.clocks, toWrite, setting)),
     progressedAt: step.hasProgressed ? step.entry.at : before.progressedAt,
   };
-  await replaceCase(tx, { id, expectedRevision: revision, ...written });
+  await replaceCase(tx, before, written);
   await writeEffects(tx, id, sequence, step, written);
   return recordAfter(before, written);
 }

@@ -12,7 +12,7 @@ import {
   putMessage,
   renameClock,
   replaceCase,
-  withdrawOutbox,
+  stopClock,
   type CaseRecord,
   type NewPerson,
   type RunningClock,
@@ -92,7 +92,7 @@ async function keepEffects(tx: Transaction, caseId: string, step: Step): Promise
         await putClock(tx, { ...item, key: outboxKeyOf(caseId, effect.key), dueAt: dueAtOf(step, effect.fixedOn) });
         break;
       case 'stopClock':
-        await withdrawOutbox(tx, outboxKeyOf(caseId, effect.key));
+        await stopClock(tx, outboxKeyOf(caseId, effect.key));
         break;
       case 'renameClock': {
         const to = outboxKeyOf(caseId, effect.to);

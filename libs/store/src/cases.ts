@@ -146,7 +146,7 @@ export async function nextCaseNumber(tx: Transaction, year: number): Promise<num
 
 /** A new case is at revision 1, that of its first line of history. */
 export async function insertCase(tx: Transaction, newCase: NewCase): Promise<void> {
-  await tx.execute(
+  await tx.write(
     ...insertion('case_file', {
       id: newCase.id,
       number: newCase.number,
@@ -164,9 +164,9 @@ export async function replaceCase(tx: Transaction, before: CaseRecord, write: Ca
   const { id, revision: expectedRevision } = before;
   const columns = changedColumns(before, write);
   const assignments = Object.keys(columns).map((column) => `${column} = ?`);
-  const affected = await tx.execute(
+  await tx.write(
     `UPDATE case_file SET revision = revision + 1, ${assignments.join(', ')} WHERE id = ? AND revision = ?`,
     [...Object.values(columns), id, expectedRevision],
+    { ifNone: () => new StaleRevisionError(id, expectedRevision) },
   );
-  if (affected !== 1) throw new StaleRevisionError(id, expectedRevision);
 }

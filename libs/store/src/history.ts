@@ -1,6 +1,6 @@
 import type { HistoryLine, Stage } from '@app/case-machine';
 import { canonicalJson } from './canonical-json.js';
-import { ConcurrentWriteError, isDuplicate } from './concurrent-write.js';
+import { ConcurrentWriteError } from './concurrent-write.js';
 import { saltWords, sha256, withWords, type SaltedWord } from './free-words.js';
 import { insertion, type Reader, type Transaction } from './sql.js';
 import type { Vault } from './vault.js';
@@ -86,15 +86,12 @@ export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vaul
     data: canonicalJson({ ...line.data, ...digests }),
   };
   const hash = hashOfCanonical(row, entry.previousHash);
-  try {
-    await tx.execute(...insertion('history', { ...row, hash }));
-  } catch (error) {
-    if (isDuplicate(error)) throw new ConcurrentWriteError('the step is written already', { cause: error });
-    throw error;
-  }
+  await tx.write(...insertion('history', { ...row, hash }), {
+    ifDuplicate: (cause) => new ConcurrentWriteError('the step is written already', { cause }),
+  });
   if (!isEmpty) {
     const sealed = vault.seal(JSON.stringify(words), wordsContext(caseId, sequence));
-    await tx.execute(...insertion('history_words', { case_id: caseId, sequence, sealed }));
+    await tx.write(...insertion('history_words', { case_id: caseId, sequence, sealed }));
   }
   return hash;
 }

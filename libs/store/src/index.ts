@@ -91,6 +91,7 @@ export {
   putMessage,
   renameClock,
   reviveDead,
+  stopClock,
   withdrawOutbox,
   type OutboxEntry,
   type OutboxItem,

@@ -9,10 +9,21 @@ export interface Reader {
   query<Row>(text: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
+/** Why a statement that changes nothing, or inserts what is there already, must not be a part of anything. */
+export interface Objections {
+  ifNone?: () => Error;
+  ifDuplicate?: (cause: unknown) => Error;
+}
+
 /** Reading and writing: what a table module works with. */
 export interface Sql extends Reader {
   /** @returns the number of rows that were inserted, updated or deleted. */
   execute(text: string, params?: readonly SqlValue[]): Promise<number>;
+  /**
+   * A statement of which nothing comes back, so that nobody has to wait for it: it is carried out in its place before whatever is asked
+   * next, and before the commit. SQLite does it now; PostgreSQL is told together with what comes next, and may object only then.
+   */
+  write(text: string, params?: readonly SqlValue[], objections?: Objections): Promise<void>;
 }
 
 /** What a body inside the write gate is given. It is dead once the body has returned. */

@@ -10,7 +10,7 @@ import {
   renameClock,
   replaceCase,
   soonestOf,
-  withdrawOutbox,
+  stopClock,
   type CaseRecord,
   type CaseWrite,
   type NewCase,
@@ -95,7 +95,7 @@ async function writeEffects(tx: Transaction, caseId: string, sequence: number, s
         await startClock(tx, caseId, effect, written, at);
         break;
       case 'stopClock':
-        await withdrawOutbox(tx, outboxKey(caseId, effect.key));
+        await stopClock(tx, outboxKey(caseId, effect.key));
         break;
       case 'renameClock':
         await renameClock(tx, {

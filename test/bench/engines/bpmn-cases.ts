@@ -71,7 +71,7 @@ export class BpmnCases {
     const engine = new Engine({ name: 'case', source });
     const execution = await engine.execute();
     const bpmn = new BpmnCases(file, cases, JSON.stringify(execution.getState()));
-    execution.stop();
+    await execution.stop();
     for (let id = 0; id < cases; id += 1) bpmn.statements.insert.run(id, bpmn.opened);
     return bpmn;
   }
@@ -100,7 +100,7 @@ export class BpmnCases {
     execution.signal({ id: waiting.id });
     const after = JSON.stringify(execution.getState());
     const isOver = execution.getPostponed().length === 0;
-    if (!isOver) execution.stop();
+    if (!isOver) await execution.stop();
     return isOver ? this.opened : after;
   }
 }

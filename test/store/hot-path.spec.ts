@@ -36,6 +36,10 @@ function overheard(tx: Transaction): { tx: Transaction; said: Said[] } {
         said.push({ text, params });
         return tx.execute(text, params);
       },
+      write: (text, params = [], objections) => {
+        said.push({ text, params });
+        return tx.write(text, params, objections);
+      },
     },
   };
 }

@@ -35,8 +35,18 @@ export function allowedEvents(parts: MachineParts, stored: StoredCase): PeopleEv
   return allowedIn(toLive(parts, stored));
 }
 
+/** The events that a state knows, whatever its guards will say: the same for every case that stands there. */
+const knownAt = new WeakMap<object, readonly PeopleEventName[]>();
+
+function eventsKnownTo(live: LiveCase): readonly PeopleEventName[] {
+  const key: object = Object(live.value);
+  const known = knownAt.get(key) ?? peopleEventNames.filter((name) => transitionsFor(live, name).length > 0);
+  knownAt.set(key, known);
+  return known;
+}
+
 export function allowedIn(live: LiveCase): PeopleEventName[] {
-  return peopleEventNames.filter((name) => allows(live, name));
+  return eventsKnownTo(live).filter((name) => allows(live, name));
 }
 
 /** The names of the chart's rules that stand in the way of an event that this stage knows; empty when the stage does not know it. */
@@ -45,7 +55,9 @@ export function unmetRules(parts: MachineParts, stored: StoredCase, name: People
 }
 
 export function unmetRulesIn(live: LiveCase, name: PeopleEventName): string[] {
-  return getNextTransitions(live)
-    .filter(({ eventType }) => eventType === name)
-    .flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));
+  return transitionsFor(live, name).flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));
+}
+
+function transitionsFor(live: LiveCase, name: PeopleEventName) {
+  return getNextTransitions(live).filter(({ eventType }) => eventType === name);
 }

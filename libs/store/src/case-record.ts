@@ -130,6 +130,27 @@ export function columnsOf({ stored, state, clocks, progressedAt, lastHash }: Cas
   };
 }
 
+/** What of a step's columns differs from the row as it was read: what does not is not written, nor its indexes and references looked at. */
+export function changedColumns(before: CaseRecord, write: CaseWrite): Partial<CaseColumns> {
+  const known: Partial<CaseColumns> = {
+    machine_version: before.stored.machineVersion,
+    stage: before.stage,
+    attention: before.attention,
+    holder_kind: before.holder.kind,
+    holder_organization_id: before.holder.kind === 'organization' ? before.holder.organizationId : null,
+    coordinator_id: before.coordinatorId ?? null,
+    direction: before.direction,
+    member_kind: before.memberKind,
+    district_org_id: before.districtOrgId,
+    origin_org_id: before.originOrgId ?? null,
+    host_org_id: before.hostOrgId ?? null,
+    progressed_at: before.progressedAt,
+    next_due_at: before.nextDueAt,
+  };
+  const changed = Object.entries(columnsOf(write)).filter(([column, value]) => Reflect.get(known, column) !== value);
+  return Object.fromEntries(changed) as Partial<CaseColumns>;
+}
+
 export function holderOf(row: Pick<CaseRow, 'holder_kind' | 'holder_organization_id'>): Holder {
   const kind = row.holder_kind as Holder['kind'];
   return kind === 'organization' ? { kind, organizationId: row.holder_organization_id ?? '' } : { kind };

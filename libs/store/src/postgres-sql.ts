@@ -2,7 +2,7 @@ import type { DataSource, QueryResult, QueryRunner } from 'typeorm';
 import { BoundedCache } from './bounded-cache.js';
 import { codeOf, messageOf } from './driver-error.js';
 import { hasNoAnswer } from './postgres-timeouts.js';
-import { StatementFailedError, type Reader, type Sql, type SqlValue } from './sql.js';
+import { StatementFailedError, type Reader, type SqlValue } from './sql.js';
 import { isConnectionLost, unreachable } from './store-unreachable.js';
 
 const quotedOrMark = /'[^']*'|\?/g;
@@ -46,21 +46,6 @@ export async function giveBack(runner: QueryRunner, fault?: unknown): Promise<vo
     connection.end().catch(() => undefined);
   }
   await runner.release();
-}
-
-/** Statements on the connection of one query runner. */
-export class PostgresSql implements Sql {
-  readonly kind = 'postgres';
-
-  constructor(private readonly runner: QueryRunner) {}
-
-  async query<Row>(text: string, params: readonly SqlValue[] = []): Promise<Row[]> {
-    return (await run(this.runner, text, params)).records as Row[];
-  }
-
-  async execute(text: string, params: readonly SqlValue[] = []): Promise<number> {
-    return (await run(this.runner, text, params)).affected ?? 0;
-  }
 }
 
 /** Each query on whichever connection of the pool is free. */

@@ -11,13 +11,22 @@ import { SqliteGate } from './sqlite-gate.js';
 import { SqliteSql } from './sqlite-sql.js';
 import { StoreRefusedError } from './store-refused.js';
 
-/** The options of the connection that writes: every commit is on the disk when it returns. */
+/**
+ * Every commit is on the disk when it returns. What would be needed to undo part of a transaction stays in memory: with a savepoint to
+ * each body it would go through a temporary file, and leave there what people's rows held.
+ */
+function prepareWriter(database: Database): void {
+  database.pragma('synchronous = FULL');
+  database.pragma('temp_store = MEMORY');
+}
+
+/** The options of the connection that writes. */
 export function sqliteWriterOptions(path: string): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     database: path,
     enableWAL: true,
-    prepareDatabase: (database: Database) => void database.pragma('synchronous = FULL'),
+    prepareDatabase: prepareWriter,
     ...schemaOf('sqlite'),
   };
 }

@@ -11,6 +11,7 @@ import type { Command } from 'commander';
 import { withExistingStore } from './existing-store.js';
 import { CliRefusal, type Terminal } from './terminal.js';
 import { verifyAnchors } from './verify-anchors.js';
+import { verifyKeys } from './verify-keys.js';
 
 async function countCases(reader: Reader): Promise<number> {
   const roots = (await listOrganizations(reader)).filter(({ parentId }) => parentId === undefined);
@@ -43,7 +44,8 @@ async function verify(terminal: Terminal, anchors: readonly string[]): Promise<v
     const faults = await faultsOfChains(reader, vault);
     for (const fault of faults) terminal.print(`${fault}\n`);
     const missed = await verifyAnchors(reader, anchors, terminal);
-    const total = faults.length + missed;
+    const lost = await verifyKeys(reader, vault, terminal);
+    const total = faults.length + missed + lost;
     if (total > 0) throw new CliRefusal(`${total} faults in the chains of ${cases} cases`);
     terminal.print(`${cases} cases: every chain and every invariant holds\n`);
   });

@@ -41,6 +41,7 @@ import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
+import { KeyRotation } from './relay/key-rotation.js';
 import { Relay } from './relay/relay.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
@@ -134,6 +135,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       () => new ServiceMetrics({ gateStats: () => store.gate.stats(), givenUp: () => countDead(store.reader) }),
     ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
+    made(KeyRotation, [], () => new KeyRotation(store, clock)),
     made(CommandForms, [], () => new CommandForms()),
     made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),
     {

@@ -67,7 +67,8 @@ export {
   type InstitutionKind,
   type InstitutionRecord,
 } from './institutions.js';
-export { createKeyFile, readKeyFile } from './key-file.js';
+export { followKeyFile } from './followed-key-file.js';
+export { changeKeyFile, createKeyFile, newDataKey, readKeyFile } from './key-file.js';
 export { newId } from './new-id.js';
 export {
   insertOrganization,
@@ -100,10 +101,10 @@ export {
 export {
   findPerson,
   findPersonsBy,
-  idNumberIndexOf,
+  idNumberIndexesOf,
   insertPerson,
   openPerson,
-  phoneIndexOf,
+  phoneIndexesOf,
   type NewPerson,
   type PersonRecord,
 } from './persons.js';
@@ -118,6 +119,7 @@ export {
   type QueueSort,
 } from './queue.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
+export { beginOfPass, countSealed, resealPage, type ResealCursor } from './reseal.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
   confirmSecondFactor,
@@ -125,6 +127,7 @@ export {
   findSecondFactor,
   insertRecoveryCodes,
   proposeSecondFactor,
+  secondFactorContext,
   useRecoveryCode,
   useStep,
 } from './second-factors.js';
@@ -162,7 +165,8 @@ export { StoreUnreachableError } from './store-unreachable.js';
 export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { empty, fill, giveBack, sweepBuckets, type Bucket } from './throttle.js';
-export { Vault, VaultError, type VaultKeys } from './vault.js';
+export { beginKey, endOtherKeys, listKeysInUse } from './vault-check.js';
+export { Vault, VaultError, type KeySource, type VaultKeys } from './vault.js';
 export { verifyAnchor, type AnchorFault } from './verify-anchor.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
 export { faultsOfDatabase } from './verify-database.js';

@@ -9,6 +9,7 @@ import { createLogger } from './http/logging.js';
 import { OpenAnswers } from './http/open-answers.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Relay, type RelayLog } from './relay/relay.js';
+import { Scrubber } from './relay/scrubber.js';
 import { RelayLoop, type Sweep } from './relay/relay-loop.js';
 import { ServerModule, type ServerParts } from './server.module.js';
 
@@ -33,7 +34,7 @@ async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
 
 /** A slow one keeps no other waiting. */
 function loopsOf(app: NestExpressApplication, log: RelayLog): RelayLoop[] {
-  return [Relay, KeyRotation].map((kind) => new RelayLoop(app.get<Sweep>(kind), sweepInterval, log));
+  return [Relay, KeyRotation, Scrubber].map((kind) => new RelayLoop(app.get<Sweep>(kind), sweepInterval, log));
 }
 
 /** Starts what the process's role asks for. The store is the server's from here on. */

@@ -48,6 +48,7 @@ export {
 export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
 export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
 export { directoryVersion } from './directory.js';
+export { eraseMember, listCasesOfNumber, listUnscrubbed, markScrubbed, type ErasedMember } from './erasure.js';
 export {
   appendHistory,
   eraseWords,

@@ -12,6 +12,12 @@ export interface OpenLimits {
   timeouts: PostgresTimeouts;
 }
 
+export interface OpenDoors {
+  gate: WriteGate;
+  reader: Reader;
+  scrub(): Promise<void>;
+}
+
 /** A database that was found fit for use. */
 export interface OpenDatabase {
   /** Used by the gate, and to look at the schema before there is a gate. By nobody else. */
@@ -19,7 +25,7 @@ export interface OpenDatabase {
   /** Brings the schema up to date. To be called before the doors are opened. */
   migrate(): Promise<void>;
   /** To be called when the schema is up to date. */
-  openDoors(): Promise<{ gate: WriteGate; reader: Reader }>;
+  openDoors(): Promise<OpenDoors>;
   close(): Promise<void>;
 }
 

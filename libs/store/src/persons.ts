@@ -15,10 +15,12 @@ export interface PersonRecord {
   idNumberSealed?: string | undefined;
   phoneSealed?: string | undefined;
   createdAt: string;
+  /** Since when nothing is known of them any more; the name is empty. */
+  erasedAt?: string | undefined;
 }
 
 /** `idNumber` and `phone` in the clear and normalised: they are found again only in the form in which they came. */
-export interface NewPerson extends Omit<PersonRecord, 'idNumberSealed' | 'phoneSealed'> {
+export interface NewPerson extends Omit<PersonRecord, 'idNumberSealed' | 'phoneSealed' | 'erasedAt'> {
   idNumber?: string | undefined;
   phone?: string | undefined;
 }
@@ -36,6 +38,7 @@ export interface PersonRow {
   id_number_sealed: string | null;
   phone_sealed: string | null;
   created_at: string;
+  erased_at: string | null;
 }
 
 function toPersonRecord(row: PersonRow): PersonRecord {
@@ -52,6 +55,7 @@ function toPersonRecord(row: PersonRow): PersonRecord {
     idNumberSealed: row.id_number_sealed ?? undefined,
     phoneSealed: row.phone_sealed ?? undefined,
     createdAt: row.created_at,
+    erasedAt: row.erased_at ?? undefined,
   };
 }
 

@@ -33,6 +33,11 @@ export interface Store {
   readonly vault: Vault;
   /** The names of migrations that are still to be run: none, unless somebody has meddled with the schema. */
   pendingMigrations(): Promise<string[]>;
+  /**
+   * Lets go of the bytes that deleted and changed rows have left behind. On SQLite the whole file is written anew, and everybody waits for
+   * it: a second for some 300 MB. On PostgreSQL old row versions are given up; what that promises is in docs/decisions/0014.
+   */
+  scrub(): Promise<void>;
   /** Settles what was accepted, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -48,7 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     if (pending.length > 0) {
       throw new StoreRefusedError(`the database is not up to date: ${pending.join(', ')} to be run (migrate first)`);
     }
-    const { gate, reader } = await database.openDoors();
+    const { gate, reader, scrub } = await database.openDoors();
     await refuseOtherKeys({ gate, reader }, vault, { isOnlyLooking: !lock });
     return {
       kind: kindOf(url),
@@ -56,6 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       reader,
       vault,
       pendingMigrations: () => pendingWhileInUse(database.writer, reader),
+      scrub,
       close: async () => {
         await gate.close();
         await database.close();

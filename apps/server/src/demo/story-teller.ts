@@ -38,6 +38,7 @@ function storeWithin(tx: Transaction, store: Store): Store {
       close: () => Promise.resolve(),
     },
     pendingMigrations: () => store.pendingMigrations(),
+    scrub: () => store.scrub(),
     close: () => Promise.resolve(),
   };
 }

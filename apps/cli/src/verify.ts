@@ -1,6 +1,7 @@
 import {
   faultsOfDatabase,
   listOrganizations,
+  listUnscrubbed,
   summarise,
   verifyAllChains,
   verifyTrail,
@@ -37,6 +38,11 @@ async function faultsOfChains(reader: Reader, vault: Vault): Promise<string[]> {
   ];
 }
 
+async function sayUnscrubbed(reader: Reader, { print }: Terminal): Promise<void> {
+  const { length } = await listUnscrubbed(reader);
+  if (length > 0) print(`${length} erased cases may have left bytes in the files: a running server sees to it\n`);
+}
+
 async function verify(terminal: Terminal, anchors: readonly string[]): Promise<void> {
   await withExistingStore(terminal, { lock: false }, async ({ reader, vault }) => {
     await refuseDamage(reader, terminal);
@@ -45,6 +51,7 @@ async function verify(terminal: Terminal, anchors: readonly string[]): Promise<v
     for (const fault of faults) terminal.print(`${fault}\n`);
     const missed = await verifyAnchors(reader, anchors, terminal);
     const lost = await verifyKeys(reader, vault, terminal);
+    await sayUnscrubbed(reader, terminal);
     const total = faults.length + missed + lost;
     if (total > 0) throw new CliRefusal(`${total} faults in the chains of ${cases} cases`);
     terminal.print(`${cases} cases: every chain and every invariant holds\n`);

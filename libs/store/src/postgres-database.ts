@@ -4,6 +4,7 @@ import { messageOf } from './driver-error.js';
 import { runMigrations } from './migrating.js';
 import { DataSources, type OpenDatabase, type OpenLimits } from './open-database.js';
 import { PostgresGate } from './postgres-gate.js';
+import { writeTablesAnew } from './postgres-scrub.js';
 import { PostgresReader } from './postgres-sql.js';
 import { poolTimeouts, postgresTimeouts, type PostgresTimeouts } from './postgres-timeouts.js';
 import { schemaOf } from './schema.js';
@@ -44,18 +45,6 @@ async function migrate(url: string): Promise<void> {
   }
 }
 
-/** What an erasure changes or deletes. A VACUUM takes as long as it takes, and no transaction. */
-const erasedTables = ['person', 'history_words', 'access_words', 'command_receipt', 'outbox'];
-
-async function giveUpOldRows(url: string): Promise<void> {
-  const source = await new DataSource(postgresWriterOptions(url)).initialize();
-  try {
-    await source.query(`VACUUM ${erasedTables.join(', ')}`);
-  } finally {
-    await source.destroy();
-  }
-}
-
 /** A connection whose other end is gone without a word never ends; whoever closes does not wait for it for ever. */
 async function closeWithin(sources: DataSources, milliseconds: number): Promise<void> {
   const enough = new AbortController();
@@ -88,7 +77,7 @@ export async function openPostgres(url: string, limits: OpenLimits): Promise<Ope
       const readOnly = await sources.open(readerOptions(url, timeouts));
       await refuseUnless(readOnly, 'default_transaction_read_only', (value) => value === 'on');
       const gate = new PostgresGate(writer, { queueLimit: limits.queueLimit, connections });
-      return { gate, reader: new PostgresReader(readOnly), scrub: () => giveUpOldRows(url) };
+      return { gate, reader: new PostgresReader(readOnly), scrub: () => writeTablesAnew(postgresWriterOptions(url)) };
     };
     return { writer, migrate: () => migrate(url), openDoors, close: () => closeWithin(sources, timeouts.close) };
   } catch (cause) {

@@ -53,7 +53,11 @@ function connectionOf(dataSource: DataSource): Database {
  */
 function writeAnew(database: Database): void {
   database.exec('VACUUM');
+  const patience = Number(database.pragma('busy_timeout', { simple: true }));
+  // Whoever reads is another process, and nobody here waits for it.
+  database.pragma('busy_timeout = 0');
   const [outcome] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  database.pragma(`busy_timeout = ${patience}`);
   if (outcome?.busy !== 0) throw new Error('the write-ahead log cannot be emptied: somebody reads it');
 }
 

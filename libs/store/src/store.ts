@@ -34,8 +34,9 @@ export interface Store {
   /** The names of migrations that are still to be run: none, unless somebody has meddled with the schema. */
   pendingMigrations(): Promise<string[]>;
   /**
-   * Lets go of the bytes that deleted and changed rows have left behind. On SQLite the whole file is written anew, and everybody waits for
-   * it: a second for some 300 MB. On PostgreSQL old row versions are given up; what that promises is in docs/decisions/0014.
+   * Lets go of the bytes that deleted and changed rows have left behind. On SQLite the whole file is written anew, on PostgreSQL each table
+   * that holds something of people. Everybody who needs it waits meanwhile: a second for some 300 MB.
+   * @throws when it was kept from it, and has to be called again.
    */
   scrub(): Promise<void>;
   /** Settles what was accepted, then lets go of the database. */

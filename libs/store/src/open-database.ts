@@ -15,7 +15,7 @@ export interface OpenLimits {
 export interface OpenDoors {
   gate: WriteGate;
   reader: Reader;
-  scrub(): Promise<void>;
+  scrub: () => Promise<void>;
 }
 
 /** A database that was found fit for use. */

@@ -35,7 +35,7 @@ export class SqliteGate extends QueuedGate {
         try {
           resolve(work());
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
     });

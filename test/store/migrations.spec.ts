@@ -48,6 +48,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'command_receipt',
       'deadline_policy',
       'directory',
+      'erasure',
       'history',
       'history_words',
       'institution',

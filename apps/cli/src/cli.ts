@@ -7,6 +7,8 @@ import { addBackup } from './backup.js';
 import { addDemo } from './demo.js';
 import { addDiagram } from './diagram.js';
 import { addKeyCreate } from './key-create.js';
+import { addKeyRetire } from './key-retire.js';
+import { addKeyRotate } from './key-rotate.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
 import { addRestore } from './restore.js';
@@ -28,7 +30,10 @@ function programFor(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.print(text), writeErr: (text) => terminal.complain(text) });
   addAccountCreate(program.command('account').description('accounts'), terminal);
-  addKeyCreate(program.command('key').description('the key that seals identity and telephone numbers'), terminal);
+  const key = program.command('key').description('the keys that seal identity and telephone numbers');
+  addKeyCreate(key, terminal);
+  addKeyRotate(key, terminal);
+  addKeyRetire(key, terminal);
   addMigrate(program, terminal);
   addDemo(program, terminal);
   addVerify(program, terminal);

@@ -1,8 +1,8 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import {
   createKeyFile,
+  followKeyFile,
   openStore,
-  readKeyFile,
   restoreBackup,
   StoreRefusedError,
   Vault,
@@ -26,7 +26,8 @@ function openVault({ dataKeyFile, isDemo, databaseUrl }: Configuration): Vault {
     );
   }
   try {
-    return new Vault(isThere ? readKeyFile(dataKeyFile) : createKeyFile(dataKeyFile));
+    if (!isThere) createKeyFile(dataKeyFile);
+    return new Vault(followKeyFile(dataKeyFile));
   } catch (fault) {
     throw new ConfigurationError('DATA_KEY_FILE', fault instanceof Error ? fault.message : 'cannot be used');
   }

@@ -18,8 +18,8 @@ export interface BackupHeader extends BackupOrigin {
   kind: DatabaseKind;
   /** Those that the database has had. */
   migrations: string[];
-  /** By which a key is known to be the right one. It holds no key. */
-  vault: VaultCheck | null;
+  /** By which a key is known to be the right one, for each key that something may be sealed with. It holds no key. */
+  vault: readonly VaultCheck[];
 }
 
 /** The last line: how many rows of each table there were, and the SHA-256 of every byte before it. */

@@ -7,7 +7,7 @@ import { putOnRecordBeside } from './put-on-record.js';
 import { migrationNames } from './schema.js';
 import type { Reader } from './sql.js';
 import { tablesOf } from './stored-tables.js';
-import { findVaultCheck } from './vault-check.js';
+import { findVaultChecks } from './vault-check.js';
 import type { WriteGate } from './write-gate.js';
 
 interface BackedUp {
@@ -31,7 +31,7 @@ export async function* backupOf(backedUp: BackedUp, origin: BackupOrigin): Async
   const { reader } = moment;
   try {
     const { kind } = reader;
-    const vault = (await findVaultCheck(reader)) ?? null;
+    const vault = await findVaultChecks(reader);
     const header = { ...origin, kind, migrations: migrationNames(kind), vault };
     return yield* backupText(reader, tablesOf(backedUp.database.writer), header);
   } finally {

@@ -86,13 +86,14 @@ export interface CaseRow extends CaseColumns {
   person_id_number_sealed: string | null;
   person_phone_sealed: string | null;
   person_created_at: string;
+  person_erased_at: string | null;
 }
 
 const caseColumns = `id number revision machine_version snapshot stage attention holder_kind holder_organization_id
   coordinator_id direction member_kind person_id district_org_id origin_org_id host_org_id continues_case_id opened_at
   progressed_at next_due_at clocks last_hash`.split(/\s+/);
 const personColumns = `name sex birth_date membership joined_on workplace institution_id email id_number_sealed
-  phone_sealed created_at`.split(/\s+/);
+  phone_sealed created_at erased_at`.split(/\s+/);
 
 /** The parts of a SELECT that gives `CaseRow`s, the case being `c` and its member `p`. */
 export const selectCase = {
@@ -190,6 +191,7 @@ export function toCaseRecord(row: CaseRow): CaseRecord {
       idNumberSealed: row.person_id_number_sealed ?? undefined,
       phoneSealed: row.person_phone_sealed ?? undefined,
       createdAt: row.person_created_at,
+      erasedAt: row.person_erased_at ?? undefined,
     },
   };
 }

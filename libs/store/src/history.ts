@@ -48,7 +48,7 @@ export interface HistoryRow {
 
 export const genesisHash = '0'.repeat(64);
 
-const wordsContext = (caseId: string, sequence: number) => `history.words:${caseId}:${sequence}`;
+export const historyWordsContext = (caseId: string, sequence: number) => `history.words:${caseId}:${sequence}`;
 
 /** The hash of a row over everything that it says and the hash of the row before. @throws SyntaxError when it holds no JSON. */
 export function hashOf(row: Omit<HistoryRow, 'hash'>, previousHash: string): string {
@@ -90,7 +90,7 @@ export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vaul
     ifDuplicate: (cause) => new ConcurrentWriteError('the step is written already', { cause }),
   });
   if (!isEmpty) {
-    const sealed = vault.seal(JSON.stringify(words), wordsContext(caseId, sequence));
+    const sealed = vault.seal(JSON.stringify(words), historyWordsContext(caseId, sequence));
     await tx.write(...insertion('history_words', { case_id: caseId, sequence, sealed }));
   }
   return hash;
@@ -98,7 +98,10 @@ export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vaul
 
 /** @throws VaultError when the words do not open. */
 export function openWords(row: { case_id: string; sequence: number; sealed: string }, vault: Vault) {
-  return JSON.parse(vault.open(row.sealed, wordsContext(row.case_id, row.sequence))) as Record<string, SaltedWord>;
+  return JSON.parse(vault.open(row.sealed, historyWordsContext(row.case_id, row.sequence))) as Record<
+    string,
+    SaltedWord
+  >;
 }
 
 /** All lines of a case, oldest first; without the vault the free words stay sealed. @throws VaultError when words do not open. */

@@ -49,6 +49,7 @@ export {
 export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
 export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
 export { directoryVersion } from './directory.js';
+export { eraseMember, listCasesOfNumber, listUnscrubbed, markScrubbed, type ErasedMember } from './erasure.js';
 export {
   appendHistory,
   eraseWords,
@@ -68,7 +69,8 @@ export {
   type InstitutionKind,
   type InstitutionRecord,
 } from './institutions.js';
-export { createKeyFile, readKeyFile } from './key-file.js';
+export { followKeyFile } from './followed-key-file.js';
+export { changeKeyFile, createKeyFile, newDataKey, readKeyFile } from './key-file.js';
 export { newId } from './new-id.js';
 export {
   insertOrganization,
@@ -102,10 +104,10 @@ export {
 export {
   findPerson,
   findPersonsBy,
-  idNumberIndexOf,
+  idNumberIndexesOf,
   insertPerson,
   openPerson,
-  phoneIndexOf,
+  phoneIndexesOf,
   type NewPerson,
   type PersonRecord,
 } from './persons.js';
@@ -120,6 +122,7 @@ export {
   type QueueSort,
 } from './queue.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
+export { beginOfPass, countSealed, resealPage, type ResealCursor } from './reseal.js';
 export { restoreBackup, type RestoreOptions } from './restore.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
@@ -128,6 +131,7 @@ export {
   findSecondFactor,
   insertRecoveryCodes,
   proposeSecondFactor,
+  secondFactorContext,
   useRecoveryCode,
   useStep,
 } from './second-factors.js';
@@ -165,7 +169,8 @@ export { StoreUnreachableError } from './store-unreachable.js';
 export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { empty, fill, giveBack, sweepBuckets, type Bucket } from './throttle.js';
-export { Vault, VaultError, type VaultKeys } from './vault.js';
+export { beginKey, endOtherKeys, listKeysInUse } from './vault-check.js';
+export { Vault, VaultError, type KeySource, type VaultKeys } from './vault.js';
 export { verifyAnchor, type AnchorFault } from './verify-anchor.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
 export { faultsOfDatabase } from './verify-database.js';

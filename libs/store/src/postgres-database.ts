@@ -4,6 +4,7 @@ import { messageOf } from './driver-error.js';
 import { runMigrations } from './migrating.js';
 import { DataSources, type Moment, type OpenDatabase, type OpenLimits } from './open-database.js';
 import { PostgresGate } from './postgres-gate.js';
+import { writeTablesAnew } from './postgres-scrub.js';
 import { connectedRunner, PostgresReader, PostgresSql } from './postgres-sql.js';
 import { poolTimeouts, postgresTimeouts, type PostgresTimeouts } from './postgres-timeouts.js';
 import { schemaOf } from './schema.js';
@@ -83,7 +84,7 @@ export async function openPostgres(url: string, limits: OpenLimits): Promise<Ope
       const readOnly = await sources.open(readerOptions(url, timeouts));
       await refuseUnless(readOnly, 'default_transaction_read_only', (value) => value === 'on');
       const gate = new PostgresGate(writer, { queueLimit: limits.queueLimit, connections });
-      return { gate, reader: new PostgresReader(readOnly) };
+      return { gate, reader: new PostgresReader(readOnly), scrub: () => writeTablesAnew(postgresWriterOptions(url)) };
     };
     const openMoment = async () => momentOf(await sources.open(readerOptions(url, timeouts)));
     const close = () => closeWithin(sources, timeouts.close);

@@ -2,8 +2,9 @@ import type { DataSource, QueryResult, QueryRunner } from 'typeorm';
 import { BoundedCache } from './bounded-cache.js';
 import { codeOf, messageOf } from './driver-error.js';
 import { hasNoAnswer } from './postgres-timeouts.js';
-import { StatementFailedError, type Reader, type SqlValue } from './sql.js';
+import { StatementFailedError, type Objections, type Reader, type Sql, type SqlValue } from './sql.js';
 import { isConnectionLost, unreachable } from './store-unreachable.js';
+import { writeNow } from './write-now.js';
 
 const quotedOrMark = /'[^']*'|\?/g;
 
@@ -46,6 +47,25 @@ export async function giveBack(runner: QueryRunner, fault?: unknown): Promise<vo
     connection.end().catch(() => undefined);
   }
   await runner.release();
+}
+
+/** Statements on the connection of one query runner, each a round trip: for what is done once in a long while. */
+export class PostgresSql implements Sql {
+  readonly kind = 'postgres';
+
+  constructor(private readonly runner: QueryRunner) {}
+
+  async query<Row>(text: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await run(this.runner, text, params)).records as Row[];
+  }
+
+  async execute(text: string, params: readonly SqlValue[] = []): Promise<number> {
+    return (await run(this.runner, text, params)).affected ?? 0;
+  }
+
+  write(text: string, params: readonly SqlValue[] = [], objections: Objections = {}): Promise<void> {
+    return writeNow(this, text, params, objections);
+  }
 }
 
 /** Each query on whichever connection of the pool is free. */

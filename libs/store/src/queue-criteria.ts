@@ -22,12 +22,12 @@ export interface QueueCriteria {
   directions?: readonly CaseState['direction'][] | undefined;
   /** Cases whose district, origin or host lies in this organisation's subtree. */
   org?: string | undefined;
-  /** Any of: part of the name or case number, the blind index of an identity or telephone number. */
+  /** Any of: part of the name or case number, one of the blind indexes of an identity or telephone number. */
   text?:
     | {
         nameOrNumber?: string | undefined;
-        idNumberIndex?: string | undefined;
-        phoneIndex?: string | undefined;
+        idNumberIndexes?: readonly string[] | undefined;
+        phoneIndexes?: readonly string[] | undefined;
       }
     | undefined;
 }
@@ -84,11 +84,11 @@ function holding(holder: NonNullable<QueueCriteria['holder']>): Condition {
   return joined('OR', ways);
 }
 
-function saying({ nameOrNumber, idNumberIndex, phoneIndex }: NonNullable<QueueCriteria['text']>): Condition {
+function saying({ nameOrNumber, idNumberIndexes, phoneIndexes }: NonNullable<QueueCriteria['text']>): Condition {
   const ways: Condition[] = [];
   if (nameOrNumber !== undefined) ways.push(containing('p.name', nameOrNumber), containing('c.number', nameOrNumber));
-  if (idNumberIndex !== undefined) ways.push(oneOf('p.id_number_index', [idNumberIndex]));
-  if (phoneIndex !== undefined) ways.push(oneOf('p.phone_index', [phoneIndex]));
+  if (idNumberIndexes !== undefined) ways.push(oneOf('p.id_number_index', idNumberIndexes));
+  if (phoneIndexes !== undefined) ways.push(oneOf('p.phone_index', phoneIndexes));
   return joined('OR', ways);
 }
 

@@ -119,7 +119,7 @@ async function inOneTransaction<Result>(
  */
 export async function restoreBackup({ url, vault, at, lines, check }: RestoreOptions): Promise<BackupRead> {
   const { header } = await readBackup(lines());
-  if (header.vault && !isOfVault(vault, header.vault)) throw new WrongDataKeyError();
+  if (!header.vault.every((check) => isOfVault(vault, check))) throw new WrongDataKeyError();
   refuseOtherProgram(header, kindOf(url));
   const database = await openDatabase(url, { queueLimit: 1, batchLimit: 1, lock: true, timeouts });
   try {

@@ -7,6 +7,7 @@ import { CaseNumberEntity } from './entities/case-number.entity.js';
 import { CommandReceiptEntity } from './entities/command-receipt.entity.js';
 import { DeadlinePolicyEntity } from './entities/deadline-policy.entity.js';
 import { DirectoryEntity } from './entities/directory.entity.js';
+import { ErasureEntity } from './entities/erasure.entity.js';
 import { HistoryWordsEntity } from './entities/history-words.entity.js';
 import { HistoryEntity } from './entities/history.entity.js';
 import { InstitutionEntity } from './entities/institution.entity.js';
@@ -36,6 +37,7 @@ const entities = [
   CommandReceiptEntity,
   DeadlinePolicyEntity,
   DirectoryEntity,
+  ErasureEntity,
   HistoryEntity,
   HistoryWordsEntity,
   InstitutionEntity,

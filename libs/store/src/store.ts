@@ -41,6 +41,12 @@ export interface Store {
    * made is on record before anything is read.
    */
   backup(origin: BackupOrigin): AsyncGenerator<string, BackupSeal>;
+  /**
+   * Lets go of the bytes that deleted and changed rows have left behind. On SQLite the whole file is written anew, on PostgreSQL each table
+   * that holds something of people. Everybody who needs it waits meanwhile: a second for some 300 MB.
+   * @throws when it was kept from it, and has to be called again.
+   */
+  scrub(): Promise<void>;
   /** Settles what was accepted, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -56,7 +62,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     if (pending.length > 0) {
       throw new StoreRefusedError(`the database is not up to date: ${pending.join(', ')} to be run (migrate first)`);
     }
-    const { gate, reader } = await database.openDoors();
+    const { gate, reader, scrub } = await database.openDoors();
     await refuseOtherKeys({ gate, reader }, vault, { isOnlyLooking: !lock });
     const notes = database.file !== undefined && lock ? takeInNotes(database.file, gate) : undefined;
     return {
@@ -66,6 +72,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       vault,
       pendingMigrations: () => pendingWhileInUse(database.writer, reader),
       backup: (origin) => backupOf({ database, gate, reader, isAlone: lock }, origin),
+      scrub,
       close: async () => {
         await notes?.stop();
         await gate.close();

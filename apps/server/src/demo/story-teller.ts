@@ -39,6 +39,7 @@ function storeWithin(tx: Transaction, store: Store): Store {
     },
     pendingMigrations: () => store.pendingMigrations(),
     backup: (origin) => store.backup(origin),
+    scrub: () => store.scrub(),
     close: () => Promise.resolve(),
   };
 }

@@ -13,6 +13,8 @@ export interface MemberView {
   joinedOn?: string;
   workplace?: string;
   institutionId?: string;
+  /** The member was erased on lawful request: the name is empty, and nothing else is known. */
+  erasedAt?: string;
 }
 
 /** Only the first character before the `@` and the domain: `z***@example.org`. */
@@ -23,7 +25,7 @@ function maskEmail(address: string): string {
 
 /** `membership` is what the branch of origin confirmed, where it has spoken. */
 export function memberView(person: PersonRecord, vault: Vault, membership = person.membership): MemberView {
-  const { name, sex, birthDate, joinedOn, workplace, institutionId, email } = person;
+  const { name, sex, birthDate, joinedOn, workplace, institutionId, email, erasedAt } = person;
   const { idNumber, phone } = openPerson(person, vault);
   return {
     name,
@@ -36,5 +38,6 @@ export function memberView(person: PersonRecord, vault: Vault, membership = pers
     ...(joinedOn && { joinedOn }),
     ...(workplace && { workplace }),
     ...(institutionId && { institutionId }),
+    ...(erasedAt && { erasedAt }),
   };
 }

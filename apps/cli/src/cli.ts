@@ -8,6 +8,7 @@ import { addDiagram } from './diagram.js';
 import { addKeyCreate } from './key-create.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
+import { addRelist } from './relist.js';
 import { addRevive } from './revive.js';
 import { CliRefusal, type Terminal } from './terminal.js';
 import { addReplay } from './replay.js';
@@ -31,6 +32,7 @@ function programFor(terminal: Terminal): Command {
   addDemo(program, terminal);
   addVerify(program, terminal);
   addRevive(program, terminal);
+  addRelist(program, terminal);
   addUpgrade(program, terminal);
   addReplay(program, terminal);
   addAnchor(program, terminal);

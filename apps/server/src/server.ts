@@ -7,6 +7,7 @@ import { asContract, describeControllers } from './http/contract/contract.js';
 import { listen } from './http/listen.js';
 import { createLogger } from './http/logging.js';
 import { OpenAnswers } from './http/open-answers.js';
+import { Lister } from './relay/lister.js';
 import { Relay } from './relay/relay.js';
 import { RelayLoop } from './relay/relay-loop.js';
 import { ServerModule, type ServerParts } from './server.module.js';
@@ -34,10 +35,11 @@ async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, store, logger } = parts;
   const app = await createApp(parts);
-  const loop = configuration.role === 'http' ? undefined : new RelayLoop(app.get(Relay), sweepInterval, logger);
+  const sweepers = configuration.role === 'http' ? [] : [app.get(Relay), new Lister(store)];
+  const loops = sweepers.map((sweeper) => new RelayLoop(sweeper, sweepInterval, logger));
   const answers = new OpenAnswers(app.getHttpServer());
   const port = await listen(app, configuration);
-  loop?.start();
+  for (const loop of loops) loop.start();
   return {
     app,
     url: httpAddress(configuration.host, port),
@@ -46,7 +48,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       // A connection whose answer has begun would be kept for five seconds more, and the process with it.
       app.getHttpServer().keepAliveTimeout = 1;
       await app.close();
-      await loop?.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
       await store.close();
     },
   };

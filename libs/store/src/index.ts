@@ -26,6 +26,7 @@ export {
 export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
 export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
 export { canonicalJson } from './canonical-json.js';
+export { summarise, type CaseSummary } from './case-summary.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export {
@@ -68,6 +69,7 @@ export {
   type InstitutionRecord,
 } from './institutions.js';
 export { createKeyFile, readKeyFile } from './key-file.js';
+export { hasChangedCases, listChangedCases, relist } from './listing.js';
 export { newId } from './new-id.js';
 export {
   insertOrganization,
@@ -108,15 +110,7 @@ export {
   type PersonRecord,
 } from './persons.js';
 export type { QueueCriteria } from './queue-criteria.js';
-export {
-  queueSorts,
-  readQueue,
-  summarise,
-  type CaseSummary,
-  type QueueCursor,
-  type QueuePage,
-  type QueueSort,
-} from './queue.js';
+export { queueSorts, readQueue, type QueueCursor, type QueuePage, type QueueSort } from './queue.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
@@ -165,6 +159,7 @@ export { empty, fill, giveBack, sweepBuckets, type Bucket } from './throttle.js'
 export { Vault, VaultError, type VaultKeys } from './vault.js';
 export { verifyAnchor, type AnchorFault } from './verify-anchor.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
+export { verifyListing } from './verify-listing.js';
 export { faultsOfDatabase } from './verify-database.js';
 export { verifyTrail } from './verify-trail.js';
 export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

@@ -1,4 +1,4 @@
-import type { Relay, RelayLog } from './relay.js';
+import type { RelayLog } from './relay.js';
 
 /** Looks for what is due every so often, one sweep at a time, until it is stopped. */
 export class RelayLoop {
@@ -7,7 +7,7 @@ export class RelayLoop {
   private isStopped = false;
 
   constructor(
-    private readonly relay: Relay,
+    private readonly relay: { drainOnce(): Promise<number> },
     private readonly interval: number,
     private readonly log: RelayLog,
   ) {}

@@ -7,7 +7,7 @@ export const holderIdOf = (c: string) =>
 /** SELECT of the rows of `case_place` that there should be for cases `c`, of those that a condition names. */
 export const placesOf = (condition: string) => `
   SELECT c.id AS case_id, o.id AS organization_id, c.stage, c.attention, c.holder_kind, ${holderIdOf('c')} AS holder_id,
-    c.next_due_at, c.opened_at, c.progressed_at
+    c.member_kind, c.direction, c.next_due_at, c.opened_at, c.progressed_at
   FROM case_file c JOIN organization o ON o.id IN (c.district_org_id, c.origin_org_id, c.host_org_id)
   WHERE ${condition} AND NOT EXISTS (
     SELECT 1 FROM organization_closure below WHERE below.ancestor_id = o.id AND below.depth > 0
@@ -71,8 +71,8 @@ export async function listChangedCases(tx: Transaction, limit: number): Promise<
   await count(tx, cases, '-');
   await tx.execute(`DELETE FROM case_place WHERE case_id IN (${those})`, cases);
   await tx.execute(
-    `INSERT INTO case_place (case_id, organization_id, stage, attention, holder_kind, holder_id, next_due_at, opened_at,
-     progressed_at) ${placesOf(`c.id IN (${those})`)}`,
+    `INSERT INTO case_place (case_id, organization_id, stage, attention, holder_kind, holder_id,
+     member_kind, direction, next_due_at, opened_at, progressed_at) ${placesOf(`c.id IN (${those})`)}`,
     cases,
   );
   await count(tx, cases, '+');

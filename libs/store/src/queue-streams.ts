@@ -1,4 +1,9 @@
-import { attentions as everyAttention, stages as everyStage } from '@app/case-machine';
+import {
+  attentions as everyAttention,
+  directions as everyDirection,
+  memberKinds as everyMemberKind,
+  stages as everyStage,
+} from '@app/case-machine';
 import { allOf, oneOf, stagesUnder, type Condition, type QueueCriteria } from './queue-criteria.js';
 import { placeholders, type DatabaseKind } from './sql.js';
 
@@ -17,7 +22,7 @@ export interface WantedEntries {
   limit: number;
 }
 
-/** Where entries lie in the order that is wanted: those of one organisation, or of one stage and attention of it. */
+/** Where entries lie in the order that is wanted: those of one organisation, or of one stage and attention or one kind of it. */
 interface Streams extends Condition {
   keys: string[];
 }
@@ -35,41 +40,59 @@ export function firstEntries(kind: DatabaseKind, wanted: WantedEntries): Conditi
   return kind === 'sqlite' ? mergedByQueue(streams, wanted) : mergedBySort(streams, wanted);
 }
 
-function streamsOf({ roots, criteria: { stagePrefixes, attentions = everyAttention }, order }: WantedEntries): Streams {
-  const stages = stagePrefixes ? stagesUnder(stagePrefixes) : everyStage;
-  const standings = stages.flatMap((stage) => attentions.map((attention) => [stage, attention]));
-  const isAnyStanding = standings.length === everyStage.length * everyAttention.length;
+/** The two columns by which streams are divided once one of them is asked for, and every pair that is. */
+interface Division {
+  keys: [string, string];
+  pairs: string[][];
+}
+
+function divisionOf({ criteria, order }: WantedEntries): Division | undefined {
+  const { stagePrefixes, attentions, memberKinds, directions } = criteria;
+  // The other orders have no index for it: there, entries are passed over until they fit.
+  if (order.column !== 'next_due_at') return undefined;
+  if (stagePrefixes ?? attentions) {
+    const stages = stagePrefixes ? stagesUnder(stagePrefixes) : everyStage;
+    return { keys: ['stage', 'attention'], pairs: pairsOf(stages, attentions ?? everyAttention) };
+  }
+  if (!(memberKinds ?? directions)) return undefined;
+  return {
+    keys: ['member_kind', 'direction'],
+    pairs: pairsOf(memberKinds ?? everyMemberKind, directions ?? everyDirection),
+  };
+}
+
+const pairsOf = (ones: readonly string[], others: readonly string[]) =>
+  ones.flatMap((one) => others.map((other) => [one, other]));
+
+function streamsOf(wanted: WantedEntries): Streams {
+  const { roots } = wanted;
   const subtree = `organization_closure v WHERE v.ancestor_id IN (${placeholders(roots)})`;
-  if (order.column !== 'next_due_at' || isAnyStanding || standings.length === 0) {
+  const division = divisionOf(wanted);
+  if (!division || division.pairs.length === 0) {
     const text = `SELECT v.descendant_id AS organization_id FROM ${subtree}`;
     return { keys: ['organization_id'], text, params: [...roots] };
   }
-  const rows = standings.map(() => 'SELECT ? AS stage, ? AS attention').join(' UNION ALL ');
+  const { keys, pairs } = division;
+  const rows = pairs.map(() => `SELECT ? AS ${keys.join(', ? AS ')}`).join(' UNION ALL ');
   return {
-    keys: ['organization_id', 'stage', 'attention'],
-    text: `SELECT v.descendant_id AS organization_id, s.stage, s.attention FROM (${rows}) s CROSS JOIN ${subtree}`,
-    params: [...standings.flat(), ...roots],
+    keys: ['organization_id', ...keys],
+    text: `SELECT v.descendant_id AS organization_id, s.${keys.join(', s.')} FROM (${rows}) s CROSS JOIN ${subtree}`,
+    params: [...pairs.flat(), ...roots],
   };
 }
 
 /** What an entry `x` of the stream `m` must be like. */
 function entryCondition({ keys }: Streams, { criteria }: WantedEntries): Condition {
   const { stagePrefixes, attentions, memberKinds, directions } = criteria;
+  const isDivided = (column: string) => keys.includes(column);
   const conditions: Condition[] = [
     ...keys.map((key) => ({ text: `x.${key} = m.${key}`, params: [] })),
     { text: 'NOT EXISTS (SELECT 1 FROM case_change d WHERE d.case_id = x.case_id)', params: [] },
   ];
-  if (!keys.includes('stage')) {
-    if (stagePrefixes) conditions.push(oneOf('x.stage', stagesUnder(stagePrefixes)));
-    if (attentions) conditions.push(oneOf('x.attention', attentions));
-  }
-  const ofItsCase: Condition[] = [];
-  if (memberKinds) ofItsCase.push(oneOf('c.member_kind', memberKinds));
-  if (directions) ofItsCase.push(oneOf('c.direction', directions));
-  if (ofItsCase.length > 0) {
-    const { text, params } = allOf(ofItsCase);
-    conditions.push({ text: `EXISTS (SELECT 1 FROM case_file c WHERE c.id = x.case_id AND ${text})`, params });
-  }
+  if (stagePrefixes && !isDivided('stage')) conditions.push(oneOf('x.stage', stagesUnder(stagePrefixes)));
+  if (attentions && !isDivided('attention')) conditions.push(oneOf('x.attention', attentions));
+  if (memberKinds && !isDivided('member_kind')) conditions.push(oneOf('x.member_kind', memberKinds));
+  if (directions && !isDivided('direction')) conditions.push(oneOf('x.direction', directions));
   return allOf(conditions);
 }
 

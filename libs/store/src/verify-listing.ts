@@ -13,8 +13,8 @@ const difference = (id: string, should: string, kept: string) => `
 const places = difference(
   'case_id',
   placesOf(unchanged('c.id')),
-  `SELECT p.case_id, p.organization_id, p.stage, p.attention, p.holder_kind, p.holder_id, p.next_due_at, p.opened_at,
-   p.progressed_at FROM case_place p WHERE ${unchanged('p.case_id')}`,
+  `SELECT p.case_id, p.organization_id, p.stage, p.attention, p.holder_kind, p.holder_id, p.member_kind,
+   p.direction, p.next_due_at, p.opened_at, p.progressed_at FROM case_place p WHERE ${unchanged('p.case_id')}`,
 );
 
 const counts = difference(

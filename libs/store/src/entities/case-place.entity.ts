@@ -8,6 +8,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('case_place_due', ['organizationId', 'nextDueAt', 'caseId'])
 @Index('case_place_opened', ['organizationId', 'openedAt', 'caseId'])
 @Index('case_place_progressed', ['organizationId', 'progressedAt', 'caseId'])
+@Index('case_place_kind', ['organizationId', 'memberKind', 'direction', 'nextDueAt', 'caseId'])
 @Index('case_place_standing', ['organizationId', 'stage', 'attention', 'nextDueAt', 'caseId'])
 export class CasePlaceEntity {
   @PrimaryColumn('varchar', { length: 36 })
@@ -28,6 +29,12 @@ export class CasePlaceEntity {
   /** The organisation or the coordinator who has the ball; empty when that is nobody, or nobody in particular. */
   @Column('varchar', { length: 36 })
   holderId: string;
+
+  @Column('varchar', { length: 16 })
+  memberKind: string;
+
+  @Column('varchar', { length: 16 })
+  direction: string;
 
   @Column('varchar', { length: 24 })
   nextDueAt: string;

@@ -16,6 +16,7 @@ export class Listing1795392000040 implements MigrationInterface {
         "case_id" character varying(36) NOT NULL, "organization_id" character varying(36) NOT NULL,
         "stage" character varying(64) NOT NULL, "attention" character varying(16) NOT NULL,
         "holder_kind" character varying(16) NOT NULL, "holder_id" character varying(36) NOT NULL,
+        "member_kind" character varying(16) NOT NULL, "direction" character varying(16) NOT NULL,
         "next_due_at" character varying(24) NOT NULL, "opened_at" character varying(24) NOT NULL,
         "progressed_at" character varying(24) NOT NULL,
         CONSTRAINT "PK_case_place" PRIMARY KEY ("case_id", "organization_id")
@@ -29,6 +30,9 @@ export class Listing1795392000040 implements MigrationInterface {
     await queryRunner.query(
       `CREATE INDEX "case_place_progressed" ON "case_place" ("organization_id", "progressed_at", "case_id")`,
     );
+    await queryRunner.query(`
+      CREATE INDEX "case_place_kind"
+      ON "case_place" ("organization_id", "member_kind", "direction", "next_due_at", "case_id")`);
     await queryRunner.query(`
       CREATE INDEX "case_place_standing"
       ON "case_place" ("organization_id", "stage", "attention", "next_due_at", "case_id")`);

@@ -15,6 +15,7 @@ export class Listing1795392000040 implements MigrationInterface {
       CREATE TABLE "case_place" (
         "case_id" varchar(36) NOT NULL, "organization_id" varchar(36) NOT NULL, "stage" varchar(64) NOT NULL,
         "attention" varchar(16) NOT NULL, "holder_kind" varchar(16) NOT NULL, "holder_id" varchar(36) NOT NULL,
+        "member_kind" varchar(16) NOT NULL, "direction" varchar(16) NOT NULL,
         "next_due_at" varchar(24) NOT NULL, "opened_at" varchar(24) NOT NULL, "progressed_at" varchar(24) NOT NULL,
         PRIMARY KEY ("case_id", "organization_id")
       ) WITHOUT ROWID`);
@@ -27,6 +28,9 @@ export class Listing1795392000040 implements MigrationInterface {
     await queryRunner.query(
       `CREATE INDEX "case_place_progressed" ON "case_place" ("organization_id", "progressed_at", "case_id")`,
     );
+    await queryRunner.query(`
+      CREATE INDEX "case_place_kind"
+      ON "case_place" ("organization_id", "member_kind", "direction", "next_due_at", "case_id")`);
     await queryRunner.query(`
       CREATE INDEX "case_place_standing"
       ON "case_place" ("organization_id", "stage", "attention", "next_due_at", "case_id")`);

@@ -1,5 +1,13 @@
-import { listChangedCases, neverDue, newId, openStore, type SqlValue, type Store, type Transaction } from '@app/store';
-import { idNumberIndexOf } from '@app/store';
+import {
+  idNumberIndexOf,
+  listChangedCases,
+  neverDue,
+  newId,
+  openStore,
+  type SqlValue,
+  type Store,
+  type Transaction,
+} from '@app/store';
 import { SeededRandom } from '../../apps/server/src/demo/seeded-random.js';
 import { aDataKey, aVault, scratchDatabase, type ScratchDatabase } from '../builders/scratch-store.js';
 import { CaseTemplates, type CaseTemplate, type Parties } from './case-templates.js';
@@ -46,10 +54,16 @@ async function insertRows(tx: Transaction, table: string, rows: readonly Row[]):
   }
 }
 
+/** Branches are not equally busy: the first has a fifth of its district. */
+function branchOf(random: SeededRandom, branches: readonly Branch[]): Branch {
+  const branch = branches[Math.floor(random.next() ** 2 * branches.length)];
+  return branch ?? random.pick(branches);
+}
+
 /** Three members in five stay in their district, one in four comes from another, the rest from another province. */
 function partiesOf(random: SeededRandom, { districts, far, root, province }: RegisterTree): Parties {
   const district = random.pick(districts);
-  const host = random.pick(district.branches);
+  const host = branchOf(random, district.branches);
   const from = random.next();
   const origin: Branch = random.pick(
     from < 0.6 ? district.branches : from < 0.85 ? random.pick(districts).branches : far,
@@ -182,6 +196,8 @@ export async function plantRegister(plan: Plan): Promise<PlantedRegister> {
   const database = await scratchDatabase(plan.kind);
   const dataKey = aDataKey();
   const store = await openStore({ url: database.url, vault: aVault(dataKey) });
+  // For the planting: what is read goes over another connection.
+  if (plan.kind === 'sqlite') await store.gate.write((tx) => tx.execute('PRAGMA cache_size = -1000000'));
   const tree = await plantTree(store, plan.passwordHash);
   const planting = { random: new SeededRandom(7), templates: new CaseTemplates(), tree, plan, store };
   const caseIds: string[] = [];

@@ -1,15 +1,14 @@
 import { readQueue, summarise, type QueueCursor, type Reader } from '@app/store';
 import { encodeCursor } from '../../apps/server/src/queries/page.js';
 import type { Client } from '../flow/client.js';
-import { median } from './measured.js';
+import { compare } from './compared.js';
 import { plantRegister, type PlantedRegister } from './planted-register.js';
 import { RegisterServer } from './register-server.js';
 import { report, type Figure } from './report.js';
 
 const few = 10_000;
-const many = Number(process.env["MANY"] ?? 1_000_000);
-const rounds = 9;
-const timesARound = 10;
+const many = 1_000_000;
+const turns = { rounds: 9, timesARound: 10 };
 const limit = 50;
 const atMost = { is: 'at most', value: 1.3, of: 'ratio' } as const;
 
@@ -87,30 +86,13 @@ const storeFirst: Question = (side, place) => page(side, place, {});
 const storeDeep: Question = (side, place) => page(side, place, {}, place.deep);
 const storeSummary: Question = ({ register }, { root }) => summarise(register.store.reader, { visibleUnder: [root] });
 
-/** The medians of both, taken in turns, so that what disturbs the machine disturbs both. */
-async function compare(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[number, number]> {
-  const [ones, others]: [number[], number[]] = [[], []];
-  const time = async (what: () => Promise<unknown>, times: number[]) => {
-    for (let i = 0; i < timesARound; i += 1) {
-      const begun = performance.now();
-      await what();
-      times.push(performance.now() - begun);
-    }
-  };
-  for (let round = 0; round <= rounds; round += 1) {
-    // The first round warms both up.
-    await time(one, round === 0 ? [] : ones);
-    await time(other, round === 0 ? [] : others);
-  }
-  return [median(ones), median(others)];
-}
-
 const [small, large] = [await sideOf(few), await sideOf(many)];
 
 async function grown(what: string, scope: Scope, question: Question, promise?: Figure['target']): Promise<Figure> {
   const [measured, beside] = await compare(
     () => question(large, large.places[scope]),
     () => question(small, small.places[scope]),
+    turns,
   );
   return {
     what,
@@ -126,6 +108,7 @@ async function deepBesideFirst(scope: Scope): Promise<Figure> {
   const [measured, beside] = await compare(
     () => deep(large, place),
     () => first(large, place),
+    turns,
   );
   return {
     what: `${scope}: a page deep inside`,
@@ -166,6 +149,6 @@ const seen = scopes.map(
 );
 report({
   title: 'The queue as the register grows (SQLite)',
-  how: `Two registers on the same ${'tree of some three hundred organisations'}, one with ${few.toLocaleString('en')} cases and one with ${many.toLocaleString('en')}, open side by side in one process and asked in turns: medians of ${rounds * timesARound} after warming up. Over HTTP, signed in, ${limit} cases to a page, except where it says in the store. What is seen: ${seen.join(', ')}. In the store a summary grows with its answer: a branch with a hundred times the cases has more holders to name.`,
+  how: `Two registers on the same tree of some three hundred organisations, one with ${few.toLocaleString('en')} cases and one with ${many.toLocaleString('en')}, open side by side in one process and asked in turns: medians of ${turns.rounds * turns.timesARound} after warming up. Over HTTP, signed in, ${limit} cases to a page, except where it says in the store. What is seen: ${seen.join(', ')}. In the store a summary grows with its answer: a branch with a hundred times the cases has more holders to name.`,
   figures,
 });

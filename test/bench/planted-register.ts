@@ -54,10 +54,31 @@ async function insertRows(tx: Transaction, table: string, rows: readonly Row[]):
   }
 }
 
+/** Indexes that are built once all is there, and not row by row. */
+async function withoutIndexesOf(table: string, { gate, reader }: Store, work: () => Promise<void>): Promise<void> {
+  const indexes = await reader.query<{ name: string; definition: string }>(
+    reader.kind === 'sqlite'
+      ? `SELECT name, sql AS definition FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`
+      : `SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = ? AND indexname NOT LIKE 'PK%'`,
+    [table],
+  );
+  await gate.write(async (tx) => {
+    for (const { name } of indexes) await tx.execute(`DROP INDEX "${name}"`);
+  });
+  await work();
+  for (const { definition } of indexes) await gate.write((tx) => tx.execute(definition));
+}
+
 /** Branches are not equally busy: the first has a fifth of its district. */
 function branchOf(random: SeededRandom, branches: readonly Branch[]): Branch {
   const branch = branches[Math.floor(random.next() ** 2 * branches.length)];
   return branch ?? random.pick(branches);
+}
+
+/** Those who come from afar come from where their neighbours come from: each branch has two others far away that it hears from. */
+function homeOf(random: SeededRandom, host: Branch, elsewhere: readonly Branch[]): Branch {
+  const digits = parseInt(host.id.slice(-8), 16) + random.whole(0, 1);
+  return elsewhere[digits % elsewhere.length] ?? host;
 }
 
 /** Three members in five stay in their district, one in four comes from another, the rest from another province. */
@@ -65,9 +86,9 @@ function partiesOf(random: SeededRandom, { districts, far, root, province }: Reg
   const district = random.pick(districts);
   const host = branchOf(random, district.branches);
   const from = random.next();
-  const origin: Branch = random.pick(
-    from < 0.6 ? district.branches : from < 0.85 ? random.pick(districts).branches : far,
-  );
+  const neighbours = districts[(districts.indexOf(district) + 1) % districts.length]?.branches ?? far;
+  const origin =
+    from < 0.6 ? branchOf(random, district.branches) : homeOf(random, host, from < 0.85 ? neighbours : far);
   const superior = from < 0.6 ? district.id : from < 0.85 ? province : root;
   const coordinator = random.pick(district.coordinators);
   return {
@@ -223,8 +244,8 @@ export async function plantRegister(plan: Plan): Promise<PlantedRegister> {
       );
     });
     caseIds.push(...rows.map((row) => String(row.case['id'])));
-    await listAll(store);
   }
+  await withoutIndexesOf('case_place', store, () => listAll(store));
   const remove = async () => {
     await store.close();
     await database.remove();

@@ -149,6 +149,6 @@ const seen = scopes.map(
 );
 report({
   title: 'The queue as the register grows (SQLite)',
-  how: `Two registers on the same tree of some three hundred organisations, one with ${few.toLocaleString('en')} cases and one with ${many.toLocaleString('en')}, open side by side in one process and asked in turns: medians of ${turns.rounds * turns.timesARound} after warming up. Over HTTP, signed in, ${limit} cases to a page, except where it says in the store. What is seen: ${seen.join(', ')}. In the store a summary grows with its answer: a branch with a hundred times the cases has more holders to name.`,
+  how: `Two registers on the same tree of some three hundred organisations, one with ${few.toLocaleString('en')} cases and one with ${many.toLocaleString('en')}, open side by side in one process and asked in turns: medians of ${turns.rounds * turns.timesARound} after warming up. Over HTTP, signed in, ${limit} cases to a page, except where it says in the store. What is seen: ${seen.join(', ')}. A summary's answer is longer where there are more cases: a line for each standing and holder that occurs.`,
   figures,
 });

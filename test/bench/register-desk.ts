@@ -39,15 +39,15 @@ export class RegisterDesk {
   private async workOn(id: string): Promise<void> {
     const { revision, commands } = await this.read<CaseBody>(`/api/cases/${id}`);
     const offered = commands.map(({ name }) => name);
-    const [name, body] = this.random.pick(
-      (
-        [
-          ['note', told],
-          ['recordAttempt', attempt],
-          ['confirmContact', contact],
-        ] as const
-      ).filter(([each]) => offered.includes(each)),
-    );
+    const deeds = (
+      [
+        ['note', told],
+        ['recordAttempt', attempt],
+        ['confirmContact', contact],
+      ] as const
+    ).filter(([name]) => offered.includes(name));
+    if (deeds.length === 0) return;
+    const [name, body] = this.random.pick(deeds);
     const { status, text } = await this.client.command(id, name, body, { revision });
     this.requests += 1;
     // Somebody else was faster, or the server asks to wait.

@@ -215,7 +215,7 @@ describe.each(databaseKinds)('any question to the queue on %s', (kind) => {
           expect(await verifyListing(scratch.store.reader)).toEqual([]);
         },
       ),
-      { numRuns: kind === 'sqlite' ? 200 : 60 },
+      { numRuns: kind === 'sqlite' ? 100 : 30 },
     );
   });
 });

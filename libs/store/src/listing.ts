@@ -1,4 +1,4 @@
-import { placeholders, type Reader, type Sql, type Transaction } from './sql.js';
+import { placeholders, type Reader, type Transaction } from './sql.js';
 
 /** Whoever has the ball, in one column; empty for nobody, and for a coordinator whom nobody has named. */
 export const holderIdOf = (c: string) =>
@@ -81,8 +81,9 @@ export async function listChangedCases(tx: Transaction, limit: number): Promise<
 }
 
 /** Throws the lists away, to be made again from the cases by whoever lists what has changed. */
-export async function relist(sql: Sql): Promise<void> {
-  await sql.execute('DELETE FROM case_place');
-  await sql.execute('DELETE FROM case_count');
-  await sql.execute('INSERT INTO case_change (case_id) SELECT id FROM case_file WHERE true ON CONFLICT DO NOTHING');
+export async function relist(tx: Transaction): Promise<void> {
+  if (tx.kind === 'postgres') await tx.query('SELECT pg_advisory_xact_lock(?)', [listingLock]);
+  await tx.execute('DELETE FROM case_place');
+  await tx.execute('DELETE FROM case_count');
+  await tx.execute('INSERT INTO case_change (case_id) SELECT id FROM case_file WHERE true ON CONFLICT DO NOTHING');
 }

@@ -176,9 +176,8 @@ describe.each(databaseKinds)('the queue on %s', (kind) => {
   });
 
   it('counts every case once by stage and attention, and once by holder', async () => {
-    const criteria = { ...everything, text: { nameOrNumber: 'e' } };
-    const { items } = await readQueue(scratch.store.reader, criteria, { sort: 'due', limit: 100 });
-    const { byStage, byHolder } = await summarise(scratch.store.reader, criteria);
+    const { items } = await readQueue(scratch.store.reader, everything, { sort: 'due', limit: 100 });
+    const { byStage, byHolder } = await summarise(scratch.store.reader, everything);
     const total = (counts: { count: number }[]) => counts.reduce((sum, { count }) => sum + count, 0);
     expect([total(byStage), total(byHolder)]).toEqual([items.length, items.length]);
     expect(byStage).toContainEqual({ stage: 'contacted', attention: 'overseen', count: 1 });

@@ -11,6 +11,7 @@ import { addKeyRetire } from './key-retire.js';
 import { addKeyRotate } from './key-rotate.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
+import { addRelist } from './relist.js';
 import { addRestore } from './restore.js';
 import { addRevive } from './revive.js';
 import { CliRefusal, type Terminal } from './terminal.js';
@@ -38,6 +39,7 @@ function programFor(terminal: Terminal): Command {
   addDemo(program, terminal);
   addVerify(program, terminal);
   addRevive(program, terminal);
+  addRelist(program, terminal);
   addUpgrade(program, terminal);
   addReplay(program, terminal);
   addAnchor(program, terminal);

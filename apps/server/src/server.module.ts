@@ -44,6 +44,7 @@ import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { KeyRotation } from './relay/key-rotation.js';
+import { Lister } from './relay/lister.js';
 import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
 
@@ -140,6 +141,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
     ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),
+    made(Lister, [], () => new Lister(store)),
     made(Scrubber, [], () => new Scrubber(store, clock)),
     made(KeyRotation, [], () => new KeyRotation(store, clock)),
     made(CommandForms, [], () => new CommandForms()),

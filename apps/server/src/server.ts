@@ -8,6 +8,7 @@ import { listen } from './http/listen.js';
 import { createLogger } from './http/logging.js';
 import { OpenAnswers } from './http/open-answers.js';
 import { KeyRotation } from './relay/key-rotation.js';
+import { Lister } from './relay/lister.js';
 import { Relay, type RelayLog } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
 import { RelayLoop, type Sweep } from './relay/relay-loop.js';
@@ -34,7 +35,7 @@ async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
 
 /** A slow one keeps no other waiting. */
 function loopsOf(app: NestExpressApplication, log: RelayLog): RelayLoop[] {
-  return [Relay, KeyRotation, Scrubber].map((kind) => new RelayLoop(app.get<Sweep>(kind), sweepInterval, log));
+  return [Relay, Lister, KeyRotation, Scrubber].map((kind) => new RelayLoop(app.get<Sweep>(kind), sweepInterval, log));
 }
 
 /** Starts what the process's role asks for. The store is the server's from here on. */
@@ -53,7 +54,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       // A connection whose answer has begun would be kept for five seconds more, and the process with it.
       app.getHttpServer().keepAliveTimeout = 1;
       await app.close();
-      for (const loop of loops) await loop.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
       await store.close();
     },
   };

@@ -28,6 +28,7 @@ export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lin
 export { BackupUnreadableError, type BackupOrigin, type BackupSeal } from './backup-form.js';
 export { readBackup, type BackupRead } from './backup-lines.js';
 export { canonicalJson } from './canonical-json.js';
+export { summarise, type CaseSummary } from './case-summary.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export {
@@ -71,6 +72,7 @@ export {
 } from './institutions.js';
 export { followKeyFile } from './followed-key-file.js';
 export { changeKeyFile, createKeyFile, newDataKey, readKeyFile } from './key-file.js';
+export { hasChangedCases, listChangedCases, relist } from './listing.js';
 export { newId } from './new-id.js';
 export {
   insertOrganization,
@@ -112,15 +114,7 @@ export {
   type PersonRecord,
 } from './persons.js';
 export type { QueueCriteria } from './queue-criteria.js';
-export {
-  queueSorts,
-  readQueue,
-  summarise,
-  type CaseSummary,
-  type QueueCursor,
-  type QueuePage,
-  type QueueSort,
-} from './queue.js';
+export { queueSorts, readQueue, type QueueCursor, type QueuePage, type QueueSort } from './queue.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { beginOfPass, countSealed, resealPage, type ResealCursor } from './reseal.js';
 export { restoreBackup, type RestoreOptions } from './restore.js';
@@ -173,6 +167,7 @@ export { beginKey, endOtherKeys, listKeysInUse } from './vault-check.js';
 export { Vault, VaultError, type KeySource, type VaultKeys } from './vault.js';
 export { verifyAnchor, type AnchorFault } from './verify-anchor.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
+export { verifyListing } from './verify-listing.js';
 export { faultsOfDatabase } from './verify-database.js';
 export { verifyTrail } from './verify-trail.js';
 export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

@@ -2,8 +2,11 @@ import { AccessTrailEntity } from './entities/access-trail.entity.js';
 import { AccessWordsEntity } from './entities/access-words.entity.js';
 import { AccountGrantEntity } from './entities/account-grant.entity.js';
 import { AccountEntity } from './entities/account.entity.js';
+import { CaseChangeEntity } from './entities/case-change.entity.js';
+import { CaseCountEntity } from './entities/case-count.entity.js';
 import { CaseFileEntity } from './entities/case-file.entity.js';
 import { CaseNumberEntity } from './entities/case-number.entity.js';
+import { CasePlaceEntity } from './entities/case-place.entity.js';
 import { CommandReceiptEntity } from './entities/command-receipt.entity.js';
 import { DeadlinePolicyEntity } from './entities/deadline-policy.entity.js';
 import { DirectoryEntity } from './entities/directory.entity.js';
@@ -32,8 +35,11 @@ const entities = [
   AccessWordsEntity,
   AccountEntity,
   AccountGrantEntity,
+  CaseChangeEntity,
+  CaseCountEntity,
   CaseFileEntity,
   CaseNumberEntity,
+  CasePlaceEntity,
   CommandReceiptEntity,
   DeadlinePolicyEntity,
   DirectoryEntity,

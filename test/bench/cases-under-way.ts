@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '../../apps/server/src/access/roles.js';
+import { SeededRandom } from '../../apps/server/src/demo/seeded-random.js';
 import { inventedNumber } from '../builders/invented-number.js';
 import type { Username } from '../builders/small-district.js';
 import type { Desk } from '../model/desk.js';
@@ -14,12 +15,13 @@ interface CaseUnderWay {
 
 const atOnce = 64;
 
-/** Many open cases at all ages, one taken up after the other, so that nothing is still at hand from the step before. */
+/** Many open cases at all ages, any of which may be the next, so that nothing is still at hand from the step before. */
 export class CasesUnderWay {
   private readonly waiting: CaseUnderWay[] = [];
   private readonly fresh: CaseUnderWay[] = [];
   private readonly life: readonly GivenStep[];
   private readonly people = new Map<Username, SignedIn>();
+  private readonly random = new SeededRandom(1);
   private opened = 0;
 
   constructor(private readonly desk: Desk) {
@@ -48,10 +50,13 @@ export class CasesUnderWay {
     });
   }
 
-  /** The next step of the case that has waited longest. */
+  /** The next step of any case that nobody is at. */
   async step(): Promise<void> {
-    const next = this.waiting.shift();
-    if (!next) throw new Error('no case is under way');
+    const at = this.random.whole(0, this.waiting.length - 1);
+    const next = this.waiting[at];
+    const last = this.waiting.pop();
+    if (!next || !last) throw new Error('no case is under way');
+    if (next !== last) this.waiting[at] = last;
     const after = (await this.take(next)) ?? this.fresh.pop();
     if (!after) throw new Error('too few cases were opened');
     this.waiting.push(after);

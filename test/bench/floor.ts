@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { SeededRandom } from '../../apps/server/src/demo/seeded-random.js';
 
 interface CaseRow {
   revision: number;
@@ -22,7 +23,7 @@ const payload = JSON.stringify({ topic: 'stepArrived', to: ['holder'], about: 'c
  */
 export class Floor {
   private readonly statements;
-  private count = 0;
+  private readonly random = new SeededRandom(1);
 
   constructor(
     private readonly database: Database.Database,
@@ -70,7 +71,7 @@ export class Floor {
 
   private step(): void {
     const { read, update, history, outbox } = this.statements;
-    const id = this.caseIds[this.count++ % this.caseIds.length] ?? '';
+    const id = this.random.pick(this.caseIds);
     const row = read.get(id);
     if (!row) throw new Error(`no case ${id}`);
     const at = new Date().toISOString();

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { shanghaiDateOf } from '@app/deadlines';
 import type { SignedIn } from '../../apps/server/src/access/roles.js';
 import { SeededRandom } from '../../apps/server/src/demo/seeded-random.js';
-import { inventedNumber } from '../builders/invented-number.js';
 import type { Username } from '../builders/small-district.js';
 import type { Desk } from '../model/desk.js';
-import { lifeOf, type GivenStep } from './case-lives.js';
+import { lifeOf, memberOf, type GivenStep } from './case-lives.js';
+import { inParallel } from './in-parallel.js';
 
 interface CaseUnderWay {
   id: string;
@@ -25,7 +26,7 @@ export class CasesUnderWay {
   private opened = 0;
 
   constructor(private readonly desk: Desk) {
-    this.life = lifeOf(desk.district);
+    this.life = lifeOf(desk.district, shanghaiDateOf(desk.clock.instant()));
   }
 
   /** So many cases, each as old as chance would have it. */
@@ -71,25 +72,4 @@ export class CasesUnderWay {
     const view = await this.desk.runner.run(who, request);
     return age + 1 < this.life.length ? { id, revision: view.revision, age: age + 1 } : undefined;
   }
-}
-
-function memberOf(number: number) {
-  const day = `19${60 + (Math.floor(number / 1000) % 35)}-0${1 + (number % 9)}-1${number % 10}`;
-  return {
-    name: '张建国',
-    idNumber: inventedNumber(day, number % 1000),
-    phone: `138${String(number).padStart(8, '0')}`,
-    email: `member${number}@example.org`,
-    membership: 'full',
-    joinedOn: '2016-07-01',
-    workplace: '示例口腔门诊部',
-  };
-}
-
-async function inParallel<Item>(width: number, items: readonly Item[], act: (item: Item) => Promise<void>) {
-  const queue = items.values();
-  const work = async () => {
-    for (const item of queue) await act(item);
-  };
-  await Promise.all(Array.from({ length: width }, work));
 }

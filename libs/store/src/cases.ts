@@ -1,5 +1,13 @@
 import { StaleRevisionError } from './concurrent-write.js';
-import { changedColumns, columnsOf, selectCase, toCaseRecord, type CaseRecord, type CaseRow, type CaseWrite } from './case-record.js';
+import {
+  changedColumns,
+  columnsOf,
+  selectCase,
+  toCaseRecord,
+  type CaseRecord,
+  type CaseRow,
+  type CaseWrite,
+} from './case-record.js';
 import { toReceipt, type Receipt, type ReceiptRow } from './receipts.js';
 import { insertion, type Reader, type SqlValue, type Transaction } from './sql.js';
 
@@ -10,7 +18,6 @@ export interface NewCase extends CaseWrite {
   continuesCaseId?: string | undefined;
   openedAt: string;
 }
-
 
 /** Who asks, and under which key: the receipt of the same key is loaded along. */
 export interface CommandKey {

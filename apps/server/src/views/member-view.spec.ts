@@ -66,13 +66,13 @@ describe('a member as those see them who may see the case', () => {
     const vault = new CountingVault({ current: 'k1', keys: { k1: aDataKey() } });
     const sealedFor = (id: string, phone: string) => vault.seal(phone, `person.phone:${id}`);
     const known = await kept({});
-    const person = { ...known, phoneSealed: sealedFor(known.id, '+8613800001111') };
+    const person = { ...known, phoneSealed: sealedFor(known.id, '13800001111') };
     const first = memberView(person, vault);
     expect(memberView(person, vault)).toEqual(first);
     expect(vault.opened).toBe(1);
-    const corrected = { ...person, phoneSealed: sealedFor(known.id, '+8613900002222') };
+    const corrected = { ...person, phoneSealed: sealedFor(known.id, '13900002222') };
     expect(memberView(corrected, vault).phone).not.toBe(first.phone);
-    const swapped = { ...person, phoneSealed: sealedFor(newId(), '+8613800001111') };
+    const swapped = { ...person, phoneSealed: sealedFor(newId(), '13800001111') };
     expect(() => memberView(swapped, vault)).toThrow(expect.objectContaining({ name: 'VaultError' }) as Error);
   });
 

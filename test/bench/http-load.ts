@@ -106,5 +106,5 @@ await inParallel(64, numbers, open);
 const begun = performance.now();
 await Promise.all(Array.from({ length: clients }, () => work(begun + Number(milliseconds))));
 const rate = (latencies.length * 1000) / (performance.now() - begun);
-process.stdout.write(JSON.stringify({ rate, p99: percentile(latencies, 0.99), refused, failed }));
+process.stdout.write(`${JSON.stringify({ rate, p99: percentile(latencies, 0.99), refused, failed })}\n`);
 agent.destroy();

@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import Database from 'better-sqlite3';
+import { startProcess } from '../builders/another-process.js';
 import { ServerFolder } from '../process/built-server.js';
 import { floorOn } from './floor.js';
 import { median } from './measured.js';
@@ -25,17 +23,14 @@ const server = await folder.start(settings);
 let membersSoFar = 0;
 
 async function load(clients: number): Promise<Load> {
-  const program = ['--import', './test/builders/run-typescript.mjs', join(import.meta.dirname, 'http-load.ts')];
-  const given = [
-    server.url,
-    String(clients),
-    String(roundMilliseconds),
-    String(membersSoFar),
-    JSON.stringify(district),
-  ];
+  const script = new URL('./http-load.ts', import.meta.url);
+  const given = [server.url, String(clients), String(roundMilliseconds), String(membersSoFar)];
   membersSoFar += 2_000;
-  const child = spawn(process.execPath, [...program, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return JSON.parse(await text(child.stdout)) as Load;
+  const process = startProcess(script, ...given, JSON.stringify(district));
+  const told = await process.nextLine();
+  await process.kill();
+  if (told === undefined) throw new Error('the clients ended without a word');
+  return JSON.parse(told) as Load;
 }
 
 // Once for nothing: the server's code has been run, and there are cases for the floor.

@@ -26,9 +26,9 @@ async function load(clients: number): Promise<Load> {
   const script = new URL('./http-load.ts', import.meta.url);
   const given = [server.url, String(clients), String(roundMilliseconds), String(membersSoFar)];
   membersSoFar += 2_000;
-  const process = startProcess(script, ...given, JSON.stringify(district));
-  const told = await process.nextLine();
-  await process.kill();
+  const crowd = startProcess(script, ...given, JSON.stringify(district));
+  const told = await crowd.nextLine();
+  await crowd.kill();
   if (told === undefined) throw new Error('the clients ended without a word');
   return JSON.parse(told) as Load;
 }

@@ -45,7 +45,7 @@ interface KnownEvent {
 const knownAt = new WeakMap<object, readonly KnownEvent[]>();
 
 function eventsKnownTo(live: LiveCase): readonly KnownEvent[] {
-  const key: object = Object(live.value);
+  const key = live.value as object;
   const known = knownAt.get(key) ?? peopleEventNames.flatMap((name) => knownEvent(live, name));
   knownAt.set(key, known);
   return known;

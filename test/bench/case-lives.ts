@@ -1,5 +1,5 @@
-import type { Username } from '../builders/small-district.js';
-import type { SmallDistrict } from '../builders/small-district.js';
+import { inventedNumber } from '../builders/invented-number.js';
+import type { SmallDistrict, Username } from '../builders/small-district.js';
 
 export interface GivenStep {
   by: Username;
@@ -7,12 +7,11 @@ export interface GivenStep {
   body: object;
 }
 
-const on = '2026-03-10';
 const text = '上午去过其登记的住处，邻居说已搬走，留了联系方式，请其回电。';
 const by = (who: Username, command: string, body: object = {}): GivenStep => ({ by: who, command, body });
 
-/** What is done to a case from the day on which it was opened until the member has settled in: the work of a transfer between districts' branches. */
-export function lifeOf({ organizations }: SmallDistrict): readonly GivenStep[] {
+/** What is done to a case, all on one day, from its opening until the member has settled in: search, contact, transfer, look back. */
+export function lifeOf({ organizations }: SmallDistrict, on: string): readonly GivenStep[] {
   const { originBranch: originOrgId, hostBranch: hostOrgId } = organizations;
   return [
     by('coordinator', 'note', { text }),
@@ -30,8 +29,22 @@ export function lifeOf({ organizations }: SmallDistrict): readonly GivenStep[] {
     by('host.committee.clerk', 'approveReceive'),
     by('host.clerk', 'note', { text }),
     by('host.clerk', 'approveReceive', { text }),
-    by('host.clerk', 'sendReceipt', { on: '2026-03-16', number: '回执0001' }),
-    by('origin.committee.clerk', 'confirmReceipt', { on: '2026-03-16' }),
+    by('host.clerk', 'sendReceipt', { on, number: '回执0001' }),
+    by('origin.committee.clerk', 'confirmReceipt', { on }),
     by('host.clerk', 'recordLookBack', { takesPart: true, text }),
   ];
+}
+
+/** An invented member, another one for each number. */
+export function memberOf(number: number) {
+  const day = `19${60 + (Math.floor(number / 1000) % 35)}-0${1 + (number % 9)}-1${number % 10}`;
+  return {
+    name: '张建国',
+    idNumber: inventedNumber(day, number % 1000),
+    phone: `138${String(number).padStart(8, '0')}`,
+    email: `member${number}@example.org`,
+    membership: 'full',
+    joinedOn: '2016-07-01',
+    workplace: '示例口腔门诊部',
+  };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { shanghaiDateOf } from '@app/deadlines';
 import type { SignedIn } from '../../apps/server/src/access/roles.js';
-import { inventedNumber } from '../builders/invented-number.js';
+import { SeededRandom } from '../../apps/server/src/demo/seeded-random.js';
 import type { Username } from '../builders/small-district.js';
 import type { Desk } from '../model/desk.js';
-import { lifeOf, type GivenStep } from './case-lives.js';
+import { lifeOf, memberOf, type GivenStep } from './case-lives.js';
+import { inParallel } from './in-parallel.js';
 
 interface CaseUnderWay {
   id: string;
@@ -14,16 +16,17 @@ interface CaseUnderWay {
 
 const atOnce = 64;
 
-/** Many open cases at all ages, one taken up after the other, so that nothing is still at hand from the step before. */
+/** Many open cases at all ages, any of which may be the next, so that nothing is still at hand from the step before. */
 export class CasesUnderWay {
   private readonly waiting: CaseUnderWay[] = [];
   private readonly fresh: CaseUnderWay[] = [];
   private readonly life: readonly GivenStep[];
   private readonly people = new Map<Username, SignedIn>();
+  private readonly random = new SeededRandom(1);
   private opened = 0;
 
   constructor(private readonly desk: Desk) {
-    this.life = lifeOf(desk.district);
+    this.life = lifeOf(desk.district, shanghaiDateOf(desk.clock.instant()));
   }
 
   /** So many cases, each as old as chance would have it. */
@@ -48,10 +51,13 @@ export class CasesUnderWay {
     });
   }
 
-  /** The next step of the case that has waited longest. */
+  /** The next step of any case that nobody is at. */
   async step(): Promise<void> {
-    const next = this.waiting.shift();
-    if (!next) throw new Error('no case is under way');
+    const at = this.random.whole(0, this.waiting.length - 1);
+    const next = this.waiting[at];
+    const last = this.waiting.pop();
+    if (!next || !last) throw new Error('no case is under way');
+    if (next !== last) this.waiting[at] = last;
     const after = (await this.take(next)) ?? this.fresh.pop();
     if (!after) throw new Error('too few cases were opened');
     this.waiting.push(after);
@@ -66,25 +72,4 @@ export class CasesUnderWay {
     const view = await this.desk.runner.run(who, request);
     return age + 1 < this.life.length ? { id, revision: view.revision, age: age + 1 } : undefined;
   }
-}
-
-function memberOf(number: number) {
-  const day = `19${60 + (Math.floor(number / 1000) % 35)}-0${1 + (number % 9)}-1${number % 10}`;
-  return {
-    name: '张建国',
-    idNumber: inventedNumber(day, number % 1000),
-    phone: `138${String(number).padStart(8, '0')}`,
-    email: `member${number}@example.org`,
-    membership: 'full',
-    joinedOn: '2016-07-01',
-    workplace: '示例口腔门诊部',
-  };
-}
-
-async function inParallel<Item>(width: number, items: readonly Item[], act: (item: Item) => Promise<void>) {
-  const queue = items.values();
-  const work = async () => {
-    for (const item of queue) await act(item);
-  };
-  await Promise.all(Array.from({ length: width }, work));
 }

@@ -92,6 +92,13 @@ describe.each(databaseKinds)('a step on %s', (kind) => {
     ]);
   });
 
+  it('writes of the case only what the step has changed, so that no other index and no reference is looked at', async () => {
+    const update = (await saidBy(takeStep)).find(({ text }) => text.startsWith('UPDATE case_file'));
+    expect(update?.text.match(/(\w+) = \?/g)).toEqual(
+      ['snapshot', 'clocks', 'last_hash', 'id', 'revision'].map((column) => `${column} = ?`),
+    );
+  });
+
   it('reads no history, however long it has grown', async () => {
     for (const { text } of await saidBy(takeStep)) expect(text).not.toMatch(/(FROM|JOIN) history/);
   });

@@ -35,18 +35,31 @@ export function allowedEvents(parts: MachineParts, stored: StoredCase): PeopleEv
   return allowedIn(toLive(parts, stored));
 }
 
-/** The events that a state knows, whatever its guards will say: the same for every case that stands there. */
-const knownAt = new WeakMap<object, readonly PeopleEventName[]>();
+interface KnownEvent {
+  name: PeopleEventName;
+  /** No guard is asked: it is accepted wherever this state is. */
+  isAlwaysAccepted: boolean;
+}
 
-function eventsKnownTo(live: LiveCase): readonly PeopleEventName[] {
-  const key: object = Object(live.value);
-  const known = knownAt.get(key) ?? peopleEventNames.filter((name) => transitionsFor(live, name).length > 0);
+/** The events that a state knows, whatever its guards will say: the same for every case that stands there. */
+const knownAt = new WeakMap<object, readonly KnownEvent[]>();
+
+function eventsKnownTo(live: LiveCase): readonly KnownEvent[] {
+  const key = live.value as object;
+  const known = knownAt.get(key) ?? peopleEventNames.flatMap((name) => knownEvent(live, name));
   knownAt.set(key, known);
   return known;
 }
 
+function knownEvent(live: LiveCase, name: PeopleEventName): KnownEvent[] {
+  const transitions = transitionsFor(live, name);
+  if (transitions.length === 0) return [];
+  return [{ name, isAlwaysAccepted: transitions.every(({ guard }) => guard === undefined) && allows(live, name) }];
+}
+
 export function allowedIn(live: LiveCase): PeopleEventName[] {
-  return eventsKnownTo(live).filter((name) => allows(live, name));
+  const known = eventsKnownTo(live).filter(({ name, isAlwaysAccepted }) => isAlwaysAccepted || allows(live, name));
+  return known.map(({ name }) => name);
 }
 
 /** The names of the chart's rules that stand in the way of an event that this stage knows; empty when the stage does not know it. */

@@ -1,4 +1,4 @@
-import { createActor, type AnyActorScope, type AnyStateMachine, type SnapshotFrom, type StateValue } from 'xstate';
+import { createActor, type AnyStateMachine, type SnapshotFrom, type StateValue } from 'xstate';
 import type { caseMachine } from './case-machine.js';
 import type { CaseContext } from './context.js';
 import { holderAt, responsibleAt, type Holder } from './holder.js';
@@ -70,18 +70,20 @@ function resolved(parts: MachineParts, value: StateValue, context: CaseContext):
   return live;
 }
 
-const scopes = new WeakMap<MachineParts, AnyActorScope>();
+export type InertScope = Parameters<MachineParts['chart']['transition']>[2];
+
+const scopes = new WeakMap<MachineParts, InertScope>();
 
 /**
  * What XState wants around a transition: an actor, which is never started. Its own `transition()` makes one for each call, whose context
  * cannot be made without an input; one is as good for all calls.
  */
-export function inertScope(parts: MachineParts, live: LiveCase): AnyActorScope {
+export function inertScope(parts: MachineParts, live: LiveCase): InertScope {
   const known = scopes.get(parts);
   if (known) return known;
   const self = createActor<AnyStateMachine>(parts.chart, { snapshot: live });
   const nothing = () => undefined;
-  const scope: AnyActorScope = {
+  const scope: InertScope = {
     self,
     id: '',
     sessionId: '',

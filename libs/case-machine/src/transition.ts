@@ -1,8 +1,7 @@
-import type { AnyActorScope } from 'xstate';
 import type { ReturnedAction } from './effects-of-actions.js';
 import type { ClockEvent, PeopleEvent } from './events.js';
 import type { MachineParts } from './machine-parts.js';
-import { inertScope, type LiveCase } from './snapshots.js';
+import { inertScope, type InertScope, type LiveCase } from './snapshots.js';
 
 /** The next state, and the actions that XState would carry out: nothing is carried out. As XState's own `transition()`. */
 export function transition(
@@ -11,7 +10,7 @@ export function transition(
   event: PeopleEvent | ClockEvent,
 ): [next: LiveCase, actions: ReturnedAction[]] {
   const actions: ReturnedAction[] = [];
-  const scope: AnyActorScope = {
+  const scope: InertScope = {
     ...inertScope(parts, live),
     actionExecutor: (action) => void actions.push(action),
   };

@@ -149,7 +149,7 @@ export function changedColumns(before: CaseRecord, write: CaseWrite): Partial<Ca
     next_due_at: before.nextDueAt,
   };
   const changed = Object.entries(columnsOf(write)).filter(([column, value]) => Reflect.get(known, column) !== value);
-  return Object.fromEntries(changed) as Partial<CaseColumns>;
+  return Object.fromEntries(changed);
 }
 
 export function holderOf(row: Pick<CaseRow, 'holder_kind' | 'holder_organization_id'>): Holder {

@@ -11,6 +11,9 @@ import { SqliteGate } from './sqlite-gate.js';
 import { SqliteSql } from './sqlite-sql.js';
 import { StoreRefusedError } from './store-refused.js';
 
+/** Pages of the write-ahead log, 16 MB of it: a page that many steps write goes into the database file once, not once for each of them. */
+const pagesToCheckpoint = 4_000;
+
 /**
  * Every commit is on the disk when it returns. What would be needed to undo part of a transaction stays in memory: with a savepoint to
  * each body it would go through a temporary file, and leave there what people's rows held.
@@ -18,6 +21,7 @@ import { StoreRefusedError } from './store-refused.js';
 function prepareWriter(database: Database): void {
   database.pragma('synchronous = FULL');
   database.pragma('temp_store = MEMORY');
+  database.pragma(`wal_autocheckpoint = ${pagesToCheckpoint}`);
 }
 
 /** The options of the connection that writes. */

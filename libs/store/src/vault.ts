@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.js';
 
 /** Base64 of 32 random bytes for each key id. A key is never removed while something is sealed with it. */
 export interface VaultKeys {
@@ -92,7 +93,7 @@ export class Vault {
   /** `context` says what the text is and of whom; it is not kept, and the same one must be given to open. */
   seal(text: string, context: string): string {
     const { given, current } = this.ring();
-    const iv = randomBytes(12);
+    const iv = freshBytes(12);
     const cipher = createCipheriv('aes-256-gcm', current.seal, iv).setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     const parts = [iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'));

@@ -1,3 +1,4 @@
+import { ConcurrentWriteError } from './concurrent-write.js';
 import { eraseAccessWords } from './access-trail.js';
 import { eraseWords } from './history.js';
 import { placeholders, type Reader, type Transaction } from './sql.js';
@@ -29,7 +30,10 @@ export async function eraseMember(tx: Transaction, { caseId, personId }: ErasedM
     caseId,
   ]);
   await tx.execute(`DELETE FROM outbox WHERE case_id = ? AND kind = 'message'`, [caseId]);
-  await tx.execute('INSERT INTO erasure (case_id, at) VALUES (?, ?)', [caseId, at]);
+  await tx.write('INSERT INTO erasure (case_id, at) VALUES (?, ?)', [caseId, at], {
+    // PostgreSQL's lock on the case does not show what another transaction has done to the person meanwhile; the next run sees it.
+    ifDuplicate: (cause) => new ConcurrentWriteError('the member was erased meanwhile', { cause }),
+  });
 }
 
 /** The cases of everybody with one of these blind indexes, in order of their ids. */

@@ -149,6 +149,6 @@ const seen = scopes.map(
 );
 report({
   title: 'The queue as the register grows (SQLite)',
-  how: `Two registers on the same tree of some three hundred organisations, one with ${few.toLocaleString('en')} cases and one with ${many.toLocaleString('en')}, open side by side in one process and asked in turns: medians of ${turns.rounds * turns.timesARound} after warming up. Over HTTP, signed in, ${limit} cases to a page, except where it says in the store. What is seen: ${seen.join(', ')}. A summary's answer is longer where there are more cases: a line for each standing and holder that occurs.`,
+  how: `Two registers on the same tree of some three hundred organisations, one with ${few.toLocaleString('en')} cases and one with ${many.toLocaleString('en')}, open side by side in one process and asked in turns: medians of ${turns.rounds * turns.timesARound} after warming up. Over HTTP, signed in, ${limit} cases to a page, except where it says in the store. What is seen: ${seen.join(', ')}. A summary's answer is longer where there are more cases: a line for each standing and holder that occurs. Branches hear of members from a few others each, as neighbours do; with origins spread evenly over the country a branch's summary named more holders, and cost 1.75 times (a district's 1.55).`,
   figures,
 });

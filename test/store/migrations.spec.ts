@@ -50,6 +50,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'directory',
       'history',
       'history_words',
+      'hold',
       'institution',
       'organization',
       'organization_closure',

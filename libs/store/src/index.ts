@@ -57,6 +57,7 @@ export {
   type HistoryEntry,
   type NewHistoryLine,
 } from './history.js';
+export { bookHold, listHolds } from './holds.js';
 export {
   coverages,
   findInstitution,

@@ -9,6 +9,7 @@ import { DeadlinePolicyEntity } from './entities/deadline-policy.entity.js';
 import { DirectoryEntity } from './entities/directory.entity.js';
 import { HistoryWordsEntity } from './entities/history-words.entity.js';
 import { HistoryEntity } from './entities/history.entity.js';
+import { HoldEntity } from './entities/hold.entity.js';
 import { InstitutionEntity } from './entities/institution.entity.js';
 import { OrganizationClosureEntity } from './entities/organization-closure.entity.js';
 import { OrganizationEntity } from './entities/organization.entity.js';
@@ -38,6 +39,7 @@ const entities = [
   DirectoryEntity,
   HistoryEntity,
   HistoryWordsEntity,
+  HoldEntity,
   InstitutionEntity,
   OrganizationClosureEntity,
   OrganizationEntity,

@@ -28,6 +28,7 @@ export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lin
 export { canonicalJson } from './canonical-json.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
+export { listSelectedCases, lockSelectedCases, type CaseSelection } from './case-selection.js';
 export {
   findCase,
   getCase,
@@ -57,6 +58,14 @@ export {
   type HistoryEntry,
   type NewHistoryLine,
 } from './history.js';
+export {
+  listHeldNow,
+  listHoldTimes,
+  listReactionTimes,
+  type Distribution,
+  type HeldNow,
+  type HoldingParty,
+} from './holding-parties.js';
 export { bookHold, listHolds } from './holds.js';
 export {
   coverages,
@@ -98,6 +107,7 @@ export {
   type OutboxItem,
   type OutboxKind,
 } from './outbox.js';
+export { countHoldsBySpan, countOpenHolds, type OpenHolds, type Span, type SpanOfHolds } from './oversight.js';
 export {
   findPerson,
   findPersonsBy,

@@ -38,6 +38,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   totpNotBegun: 409,
   memberHasOpenCase: 409,
   staleRevision: 412,
+  selectionChanged: 412,
   tooLarge: 413,
   unsupportedMediaType: 415,
   keyReused: 422,

@@ -132,6 +132,15 @@ const plans: Record<string, Plan> = {
       lostContact: targets,
     }),
   },
+  previewDeadlinePolicy: {
+    by: 'administrator',
+    body: ({ organizations }) => ({
+      organizationId: organizations.district,
+      setting: { found: targets },
+      from: '2026-03-01',
+      to: '2026-03-10',
+    }),
+  },
   listInstitutions: { by: 'coordinator' },
   addInstitution: {
     by: 'coordinator',

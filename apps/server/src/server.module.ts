@@ -33,6 +33,7 @@ import { MetricsController } from './http/metrics.controller.js';
 import { OrganizationsController } from './http/organizations.controller.js';
 import { HandOversController } from './http/hand-overs.controller.js';
 import { OversightController } from './http/oversight.controller.js';
+import { PolicyPreviewController } from './http/policy-preview.controller.js';
 import { PublicAddress } from './http/public-address.js';
 import { OwnAccessController } from './http/own-access.controller.js';
 import { SessionCookie } from './http/session-cookie.js';
@@ -45,6 +46,7 @@ import { SignInsController } from './http/sign-ins.controller.js';
 import { Oversight } from './queries/oversight.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
+import { PolicyForesight } from './queries/what-if/policy-foresight.js';
 import { Relay } from './relay/relay.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
@@ -67,6 +69,7 @@ const controllers: Type[] = [
   OversightController,
   HandOversController,
   DeadlinePolicyController,
+  PolicyPreviewController,
   OrganizationsController,
   InstitutionsController,
   AccountsController,
@@ -127,6 +130,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       (around: SurroundingsReader) => new CaseHandOver(store, around, calendar, clock),
     ),
     made(Oversight, [Sources], (sources: Sources) => new Oversight(sources, clock)),
+    made(PolicyForesight, [Sources], (sources: Sources) => new PolicyForesight(sources, calendar, clock)),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
     made(
       DirectoryWriter,

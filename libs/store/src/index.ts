@@ -128,6 +128,7 @@ export {
   type QueuePage,
   type QueueSort,
 } from './queue.js';
+export { listCasesHeldIn, readRecordedCases, type BareLine, type RecordedCase } from './recorded-turns.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {

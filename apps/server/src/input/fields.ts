@@ -195,3 +195,16 @@ export const Identifiers = ({ min, max, ...options }: FieldOptions & { min: numb
     ],
     options,
   );
+
+/** An object whose fields somebody else knows. */
+export const AnObject = (options: FieldOptions = {}) =>
+  field(
+    { type: 'object' },
+    [
+      (value) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? undefined
+          : { code: 'type', params: { type: 'object' } },
+    ],
+    options,
+  );

@@ -14,6 +14,7 @@ export const fieldCodes = [
   'inPast',
   'farAhead',
   'afterEnd',
+  'farBack',
   'tooEarly',
   'beforeAdulthood',
   'outOfRange',

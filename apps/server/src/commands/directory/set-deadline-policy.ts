@@ -27,9 +27,12 @@ function fieldFault({ field, code }: PolicyFault): FieldFault {
   }
 }
 
-/** @throws Refusal naming every stage and target that is not as it must be. */
-export function checkPolicySetting(body: unknown): void {
-  const errors = validatePolicySetting(body).map(fieldFault);
+/** @throws Refusal naming every stage and target that is not as it must be; within another body, by the field that holds the setting. */
+export function checkPolicySetting(setting: unknown, within?: string): void {
+  const faults = validatePolicySetting(setting);
+  const errors = faults.map(({ field, code }) =>
+    fieldFault({ field: within === undefined ? field : [within, field].filter(Boolean).join('.'), code }),
+  );
   if (errors.length === 0) return;
   throw new Refusal(errors.some(({ field }) => field === 'body') ? 'malformedBody' : 'invalidInput', { errors });
 }

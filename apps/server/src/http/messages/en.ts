@@ -83,6 +83,7 @@ export const english: Catalogue = {
     inFuture: 'lies in the future',
     inPast: 'must lie in the future',
     tooEarly: 'must not lie before what is on record already',
+    farBack: 'must not lie more than {days} days before the end',
     afterEnd: 'must not lie after the end',
     farAhead: 'must not lie more than {days} days ahead',
     beforeAdulthood: 'must be at eighteen years of age or later',

@@ -60,6 +60,7 @@ export const simplifiedChinese: Catalogue = {
     inFuture: '不能晚于今天',
     inPast: '应晚于今天',
     tooEarly: '不应早于此前已记录的事项',
+    farBack: '不得早于结束日期前 {days} 天',
     afterEnd: '不得晚于结束日期',
     farAhead: '距今不能超过 {days} 天',
     beforeAdulthood: '入党时应已年满十八岁',

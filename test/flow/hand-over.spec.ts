@@ -18,7 +18,7 @@ interface Report {
 let app: RunningApp;
 let supervisor: Client;
 const reason = '工作调动';
-const ask = (path: string, body: object) => supervisor.post<Report>(`/api/oversight/${path}`, body);
+const ask = (path: string, body: object) => supervisor.post<Report>(`/api/${path}`, body);
 const coordinatorOf = async (id: string) =>
   (await (await app.as('auditor')).get(`/api/cases/${id}`)).body.coordinator?.id;
 const leaving = () => `accounts/${app.accounts.coordinator}/hand-over`;
@@ -106,13 +106,13 @@ describe('handing over at once', () => {
       caseIds: [open.id, closed.id, mine.id, far.body.id],
       coordinatorId: app.accounts['second.coordinator'],
     };
-    const { body: preview } = await ask('reassignments/preview', body);
+    const { body: preview } = await ask('oversight/reassignments/preview', body);
     expect(preview).toMatchObject({ total: 4, handedOver: 1, unchanged: 1, refused: 2 });
     expect(preview.refusals).toEqual([
       { caseId: closed.id, number: closed.number, code: 'notAllowedNow' },
       { caseId: far.body.id, code: 'unknown' },
     ]);
-    const { body: done } = await ask('reassignments', { ...body, digest: preview.digest });
+    const { body: done } = await ask('oversight/reassignments', { ...body, digest: preview.digest });
     expect(done).toMatchObject({ handedOver: 1, refused: 2 });
     expect(await coordinatorOf(open.id)).toBe(app.accounts['second.coordinator']);
   });
@@ -151,7 +151,7 @@ describe('handing over at once', () => {
   it('is the affair of supervisors of that place alone, and of what lies outside nobody learns', async () => {
     const body = toSecond();
     const statusFor = async (client: Client, path: string) =>
-      (await client.post(`/api/oversight/${path}/hand-over/preview`, body)).status;
+      (await client.post(`/api/${path}/hand-over/preview`, body)).status;
     const own = `accounts/${app.accounts.coordinator}`;
     for (const username of ['coordinator', 'origin.clerk', 'auditor', 'administrator'] as const) {
       expect(await statusFor(await app.as(username), own)).toBe(403);
@@ -167,7 +167,7 @@ describe('handing over at once', () => {
     ['a clerk', 'origin.clerk', 'notACoordinator'],
     ['a coordinator of another district', 'far.coordinator', 'notACoordinator'],
   ] as const)('does not go to %s', async (_, username, code) => {
-    const answer = await supervisor.post<ProblemBody>(`/api/oversight/${leaving()}/preview`, {
+    const answer = await supervisor.post<ProblemBody>(`/api/${leaving()}/preview`, {
       coordinatorId: app.accounts[username],
       reason,
     });

@@ -107,7 +107,7 @@ export {
   type OutboxItem,
   type OutboxKind,
 } from './outbox.js';
-export { countHoldsBySpan, countOpenHolds, type OpenHolds, type Span, type SpanOfHolds } from './oversight.js';
+export { countHoldsBySpan, countOpenHolds, type OpenHolds, type HoldsBySpan, type Span } from './oversight.js';
 export {
   findPerson,
   findPersonsBy,

@@ -52,41 +52,28 @@ export interface Span {
   end: number;
 }
 
-export interface SpanOfHolds {
-  begin: number;
+/** Holds whose turning points lie in the same spans, counted from 0; before the first it is -1, and what did not happen has none. */
+export interface HoldsBySpan {
   began: number;
   ended: number;
-  /** As it stood at the end, by the highest rung that was climbed by then. */
-  open: number;
-  reminded: number;
-  escalated: number;
-  overseen: number;
+  reminded: number | null;
+  escalated: number | null;
+  overseen: number | null;
+  count: number;
 }
 
-const climbedBy = (rung: string, next?: string) =>
-  `h.${rung}_ms < w.until_ms AND h.ended_ms >= w.until_ms${next ? ` AND coalesce(h.${next}_ms, w.until_ms) >= w.until_ms` : ''}`;
-
-/** How much came and went in each span, and what was left at its end. A span in which nothing happened is not among them. */
+/** What was going on since the first span began, in spans of one length, in one look at each hold. */
 export async function countHoldsBySpan(
   reader: Reader,
   placesUnder: readonly string[],
-  spans: readonly Span[],
-): Promise<SpanOfHolds[]> {
-  const counted = (name: string, condition: string) =>
-    `CAST(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS integer) AS ${name}`;
-  const rows = spans.map(() => 'SELECT CAST(? AS bigint) AS from_ms, CAST(? AS bigint) AS until_ms');
-  return reader.query<SpanOfHolds>(
-    `SELECT CAST(w.from_ms AS double precision) AS begin, ${[
-      counted('began', 'h.began_ms >= w.from_ms'),
-      counted('ended', 'h.ended_ms < w.until_ms'),
-      counted('open', 'h.ended_ms >= w.until_ms'),
-      counted('reminded', climbedBy('reminded', 'escalated')),
-      counted('escalated', climbedBy('escalated', 'overseen')),
-      counted('overseen', climbedBy('overseen')),
-    ].join(', ')}
-     FROM (${rows.join(' UNION ALL ')}) w
-     JOIN hold h ON h.began_ms < w.until_ms AND h.ended_ms >= w.from_ms
-     WHERE ${isUnder(placesUnder)} GROUP BY w.from_ms ORDER BY w.from_ms`,
-    [...spans.flatMap(({ begin, end }) => [begin, end]), ...placesUnder],
+  { begin, length }: { begin: number; length: number },
+): Promise<HoldsBySpan[]> {
+  const points = ['began', 'ended', 'reminded', 'escalated', 'overseen'];
+  const spanOf = (point: string) =>
+    `CAST(CASE WHEN h.${point}_ms < ? THEN -1 ELSE (h.${point}_ms - ?) / ? END AS integer) AS ${point}`;
+  return reader.query<HoldsBySpan>(
+    `SELECT ${points.map(spanOf).join(', ')}, CAST(count(*) AS integer) AS count
+     FROM hold h WHERE ${isUnder(placesUnder)} AND h.ended_ms >= ? GROUP BY 1, 2, 3, 4, 5`,
+    [...points.flatMap(() => [begin, begin, length]), ...placesUnder, begin],
   );
 }

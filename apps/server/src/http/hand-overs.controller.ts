@@ -3,12 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccessRecorder } from '../access/access-recorder.js';
 import type { SignedIn } from '../access/roles.js';
 import { CaseHandOver, type HandOverPreview } from '../commands/hand-over/case-hand-over.js';
-import {
-  dissolvedOrganization,
-  leavingAccount,
-  reassignment,
-  refuseOthersThanSupervisors,
-} from '../commands/hand-over/deeds.js';
+import { dissolvedOrganization, leavingAccount, reassignment } from '../commands/hand-over/deeds.js';
 import {
   HandOverAccountInput,
   HandOverAccountShownInput,
@@ -17,7 +12,6 @@ import {
   ReassignInput,
   ReassignShownInput,
 } from '../commands/hand-over/inputs.js';
-import { readInput } from '../input/read-input.js';
 import { MayRefuse } from './contract/may-refuse.js';
 import { HandOverPreviewDto, HandOverReportDto } from './dto/hand-over.dto.js';
 import { RawBody } from './request-parts.js';
@@ -28,34 +22,31 @@ const applied =
 
 /** Much handed over at once: shown first, then done as it was shown. */
 @ApiTags('oversight')
-@Controller('oversight')
+@Controller()
 export class HandOversController {
   constructor(
     private readonly handOver: CaseHandOver,
     private readonly recorder: AccessRecorder,
   ) {}
 
-  @Post('reassignments/preview')
+  @Post('oversight/reassignments/preview')
   @HttpCode(200)
   @MayRefuse('roleMayNot')
   @ApiOperation({ operationId: 'previewReassignment', summary: 'What reassigning these cases would do' })
   @ApiBody({ type: ReassignInput })
   @ApiOkResponse({ type: HandOverPreviewDto })
   async previewReassignment(@Who() who: SignedIn, @RawBody() body: unknown) {
-    refuseOthersThanSupervisors(who);
-    return this.shown(who, await this.handOver.preview(who, reassignment(who, readInput(ReassignInput, body))));
+    return this.shown(who, await this.handOver.preview(who, reassignment(who, body, ReassignInput)));
   }
 
-  @Post('reassignments')
+  @Post('oversight/reassignments')
   @HttpCode(200)
   @MayRefuse('roleMayNot', 'selectionChanged')
   @ApiOperation({ operationId: 'reassignCases', summary: 'Reassign these cases', description: applied })
   @ApiBody({ type: ReassignShownInput })
   @ApiOkResponse({ type: HandOverReportDto })
   reassign(@Who() who: SignedIn, @RawBody() body: unknown) {
-    refuseOthersThanSupervisors(who);
-    const input = readInput(ReassignShownInput, body);
-    return this.handOver.apply(who, reassignment(who, input), input.digest);
+    return this.handOver.apply(who, reassignment(who, body, ReassignShownInput));
   }
 
   @Post('accounts/:id/hand-over/preview')
@@ -65,8 +56,7 @@ export class HandOversController {
   @ApiBody({ type: HandOverAccountInput })
   @ApiOkResponse({ type: HandOverPreviewDto })
   async previewAccount(@Who() who: SignedIn, @Param('id') id: string, @RawBody() body: unknown) {
-    refuseOthersThanSupervisors(who);
-    const deed = leavingAccount(who, id, readInput(HandOverAccountInput, body));
+    const deed = leavingAccount(who, id, body, HandOverAccountInput);
     return this.shown(who, await this.handOver.preview(who, deed));
   }
 
@@ -81,9 +71,7 @@ export class HandOversController {
   @ApiBody({ type: HandOverAccountShownInput })
   @ApiOkResponse({ type: HandOverReportDto })
   account(@Who() who: SignedIn, @Param('id') id: string, @RawBody() body: unknown) {
-    refuseOthersThanSupervisors(who);
-    const input = readInput(HandOverAccountShownInput, body);
-    return this.handOver.apply(who, leavingAccount(who, id, input), input.digest);
+    return this.handOver.apply(who, leavingAccount(who, id, body, HandOverAccountShownInput));
   }
 
   @Post('organizations/:id/hand-over/preview')
@@ -96,8 +84,7 @@ export class HandOversController {
   @ApiBody({ type: HandOverOrganizationInput })
   @ApiOkResponse({ type: HandOverPreviewDto })
   async previewOrganization(@Who() who: SignedIn, @Param('id') id: string, @RawBody() body: unknown) {
-    refuseOthersThanSupervisors(who);
-    const deed = dissolvedOrganization(who, id, readInput(HandOverOrganizationInput, body));
+    const deed = dissolvedOrganization(who, id, body, HandOverOrganizationInput);
     return this.shown(who, await this.handOver.preview(who, deed));
   }
 
@@ -114,9 +101,7 @@ export class HandOversController {
   @ApiBody({ type: HandOverOrganizationShownInput })
   @ApiOkResponse({ type: HandOverReportDto })
   organization(@Who() who: SignedIn, @Param('id') id: string, @RawBody() body: unknown) {
-    refuseOthersThanSupervisors(who);
-    const input = readInput(HandOverOrganizationShownInput, body);
-    return this.handOver.apply(who, dissolvedOrganization(who, id, input), input.digest);
+    return this.handOver.apply(who, dissolvedOrganization(who, id, body, HandOverOrganizationShownInput));
   }
 
   /** A preview names cases that cannot be handed over: that somebody saw them is on record first. */

@@ -2,7 +2,8 @@ import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SignedIn } from '../access/roles.js';
 import { checkPolicySetting } from '../commands/directory/set-deadline-policy.js';
-import { readInput } from '../input/read-input.js';
+import { readInput, readObject } from '../input/read-input.js';
+import { refuseField } from '../refusals/refusal.js';
 import { PolicyForesight, PreviewPolicyInput } from '../queries/what-if/policy-foresight.js';
 import { MayRefuse } from './contract/may-refuse.js';
 import { PolicyPreviewDto, PreviewPolicyDto } from './dto/policy-preview.dto.js';
@@ -28,8 +29,10 @@ export class PolicyPreviewController {
   @ApiBody({ type: PreviewPolicyDto })
   @ApiOkResponse({ type: PolicyPreviewDto })
   preview(@Who() who: SignedIn, @RawBody() body: unknown) {
-    const input = readInput(PreviewPolicyInput, body);
-    checkPolicySetting(input.setting, 'setting');
-    return this.foresight.preview(who, input);
+    const { setting, ...rest } = readObject(body) as { setting?: unknown };
+    const asked = readInput(PreviewPolicyInput, rest);
+    if (setting === undefined) throw refuseField('setting', 'required');
+    checkPolicySetting(setting, 'setting');
+    return this.foresight.preview(who, { ...asked, setting });
   }
 }

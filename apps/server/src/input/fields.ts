@@ -196,15 +196,6 @@ export const Identifiers = ({ min, max, ...options }: FieldOptions & { min: numb
     options,
   );
 
-/** An object whose fields somebody else knows. */
-export const AnObject = (options: FieldOptions = {}) =>
-  field(
-    { type: 'object' },
-    [
-      (value) =>
-        typeof value === 'object' && value !== null && !Array.isArray(value)
-          ? undefined
-          : { code: 'type', params: { type: 'object' } },
-    ],
-    options,
-  );
+/** The digest of something that was shown, as this service gave it out. */
+export const Digest = (options: FieldOptions = {}) =>
+  field({ type: 'string', pattern: '^[0-9a-f]{64}$' }, [isText, matches(/^[0-9a-f]{64}$/, 'malformed')], options);

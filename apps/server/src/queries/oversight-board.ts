@@ -1,5 +1,5 @@
 import { addDays, shanghaiDateOf, startOfShanghaiDay } from '@app/deadlines';
-import { countHoldsBySpan, countOpenHolds, type OpenHolds, type Span, type SpanOfHolds } from '@app/store';
+import { countHoldsBySpan, countOpenHolds, type OpenHolds, type HoldsBySpan } from '@app/store';
 import type { OrganizationTree } from '../access/organization-tree.js';
 import { Identifier } from '../input/fields.js';
 import type { Named } from '../views/case-view.js';
@@ -26,6 +26,16 @@ export interface OrganizationOnBoard extends Counts {
   longestSeconds: number;
 }
 
+export interface WeekOnBoard {
+  weekOf: string;
+  began: number;
+  ended: number;
+  open: number;
+  reminded: number;
+  escalated: number;
+  overseen: number;
+}
+
 export interface OversightBoard {
   at: string;
   total: number;
@@ -34,7 +44,8 @@ export interface OversightBoard {
   /** So many more have something waiting, and less of it stalled. */
   omittedOrganizations: number;
   ageing: { fromDays: number; toDays: number | null; count: number; stalled: number }[];
-  trend: ({ weekOf: string } & Omit<SpanOfHolds, 'begin'>)[];
+  /** The rungs are those at the end of the week. */
+  trend: WeekOnBoard[];
 }
 
 const isStalled = ({ attention }: OpenHolds) => ['reminded', 'escalated', 'overseen'].includes(attention);
@@ -70,15 +81,24 @@ function lastMondays(today: string): string[] {
   return Array.from({ length: weeks }, (_, index) => addDays(today, (index + 1 - weeks) * 7 - weekday));
 }
 
-function trendOf(mondays: readonly string[], counted: readonly SpanOfHolds[]): OversightBoard['trend'] {
-  return mondays.map((weekOf) => {
-    const { begin, ...figures } = counted.find((span) => span.begin === startOf(weekOf)) ?? nothing;
-    return { weekOf, ...figures };
+/** How it stood at the end of each week, from the weeks in which things came and went. */
+function trendOf(mondays: readonly string[], holds: readonly HoldsBySpan[]): WeekOnBoard[] {
+  return mondays.map((weekOf, week) => {
+    const counted = (condition: (hold: HoldsBySpan) => boolean) =>
+      holds.reduce((sum, hold) => (condition(hold) ? sum + hold.count : sum), 0);
+    const had = (point: number | null) => point !== null && point <= week;
+    const open = (hold: HoldsBySpan) => hold.began <= week && hold.ended > week;
+    return {
+      weekOf,
+      began: counted(({ began }) => began === week),
+      ended: counted(({ ended }) => ended === week),
+      open: counted(open),
+      reminded: counted((hold) => open(hold) && had(hold.reminded) && !had(hold.escalated)),
+      escalated: counted((hold) => open(hold) && had(hold.escalated) && !had(hold.overseen)),
+      overseen: counted((hold) => open(hold) && had(hold.overseen)),
+    };
   });
 }
-
-const nothing: SpanOfHolds = { begin: 0, began: 0, ended: 0, open: 0, reminded: 0, escalated: 0, overseen: 0 };
-const startOf = (date: string) => Date.parse(startOfShanghaiDay(date));
 
 /** What has stalled where, who has held it for how long, and whether it gets better. Numbers only: no case is shown. */
 export async function readBoard({ sources, who }: Asking, { org }: BoardFilter, at: string): Promise<OversightBoard> {
@@ -88,10 +108,7 @@ export async function readBoard({ sources, who }: Asking, { org }: BoardFilter, 
   const inMilliseconds = ages.map((days) => days * dayInMilliseconds);
   const holds = await countOpenHolds(sources.reader, { placesUnder, now, ages: inMilliseconds });
   const mondays = lastMondays(shanghaiDateOf(at));
-  const spans: Span[] = mondays.map((monday) => ({
-    begin: startOf(monday),
-    end: Math.min(startOf(addDays(monday, 7)), now + 1),
-  }));
+  const since = Date.parse(startOfShanghaiDay(mondays[0] ?? shanghaiDateOf(at)));
   const organizations = organizationsIn(holds, tree);
   return {
     at,
@@ -100,6 +117,9 @@ export async function readBoard({ sources, who }: Asking, { org }: BoardFilter, 
     organizations: organizations.slice(0, mostOrganizations),
     omittedOrganizations: Math.max(0, organizations.length - mostOrganizations),
     ageing: ageingOf(holds),
-    trend: trendOf(mondays, await countHoldsBySpan(sources.reader, placesUnder, spans)),
+    trend: trendOf(
+      mondays,
+      await countHoldsBySpan(sources.reader, placesUnder, { begin: since, length: 7 * dayInMilliseconds }),
+    ),
   };
 }

@@ -4,7 +4,7 @@ import { isInScope, scopeOf } from '../access/scope.js';
 import { Refusal, unknownReference } from '../refusals/refusal.js';
 
 /** Who looks after what others do with their cases. */
-export const overseeingRoles: readonly Role[] = ['supervisor', 'auditor'];
+const overseeingRoles: readonly Role[] = ['supervisor', 'auditor'];
 
 /**
  * The organisations under which somebody oversees, none of them below another.

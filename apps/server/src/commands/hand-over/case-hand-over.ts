@@ -16,16 +16,14 @@ import type { Clock } from '../../configuration/clock.js';
 import { Refusal } from '../../refusals/refusal.js';
 import { actorOf } from '../actor.js';
 import { broughtUpToDate } from '../bring-up-to-date.js';
-import type { Surroundings, SurroundingsReader } from '../deadline-book.js';
+import type { SurroundingsReader } from '../deadline-book.js';
 import { writeStep, type StepSetting } from '../write-step.js';
-import type { HandOverDeed } from './hand-over-deed.js';
+import type { HandOverDeed, MakeDeed } from './hand-over-deed.js';
 import { handOverReport, type HandOverReport } from './hand-over-report.js';
 import { planCase, type PlannedCase, type PlanSetting } from './planned-case.js';
 
 /** After so many cases other requests are let in between. */
 const casesAtOnce = 100;
-
-type MakeDeed = (surroundings: Surroundings) => HandOverDeed;
 
 export interface HandOverPreview extends HandOverReport {
   /** Of what was shown: what is done must be that. */
@@ -50,12 +48,12 @@ export class CaseHandOver {
   }
 
   /** @throws Refusal `selectionChanged` when that is no longer what was shown, and nothing is done. */
-  async apply(who: SignedIn, makeDeed: MakeDeed, shownDigest: string): Promise<HandOverReport> {
+  async apply(who: SignedIn, makeDeed: MakeDeed): Promise<HandOverReport> {
     const setting = await this.settingFor(who);
     const deed = makeDeed(setting.surroundings);
     return this.store.gate.write(async (tx) => {
       const planned = await plan(deed, await lockSelectedCases(tx, deed.selection), setting);
-      if (this.digestOf(deed, planned) !== shownDigest) throw new Refusal('selectionChanged');
+      if (this.digestOf(deed, planned) !== deed.shown) throw new Refusal('selectionChanged');
       await deed.also?.(tx);
       await this.writeSteps(tx, planned, setting);
       const report = handOverReport(deed, planned);
@@ -112,7 +110,7 @@ async function plan(deed: HandOverDeed, selected: readonly CaseRecord[], setting
   const planned: PlannedCase[] = [];
   for (const [index, record] of selected.entries()) {
     if (index % casesAtOnce === casesAtOnce - 1) await nextTurn();
-    if (!mayReadCase(tree, setting.who, record) || !deed.concerns(record)) continue;
+    if (!mayReadCase(tree, setting.who, record)) continue;
     planned.push(planOne(deed, record, setting));
   }
   return planned;

@@ -1,8 +1,8 @@
-import { Identifier, Identifiers, Line, Text } from '../../input/fields.js';
+import { Digest, Identifier, Identifiers, Text } from '../../input/fields.js';
 
 const digest = 'The `digest` of the preview';
 
-export const mostReassigned = 1_000;
+const mostReassigned = 1_000;
 
 export class ReassignInput {
   @Identifiers({ min: 1, max: mostReassigned, description: 'Cases' }) caseIds: string[];
@@ -10,7 +10,7 @@ export class ReassignInput {
 }
 
 export class ReassignShownInput extends ReassignInput {
-  @Line({ description: digest }) digest: string;
+  @Digest({ description: digest }) digest: string;
 }
 
 export class HandOverAccountInput {
@@ -19,7 +19,7 @@ export class HandOverAccountInput {
 }
 
 export class HandOverAccountShownInput extends HandOverAccountInput {
-  @Line({ description: digest }) digest: string;
+  @Digest({ description: digest }) digest: string;
 }
 
 export class HandOverOrganizationInput {
@@ -32,5 +32,5 @@ export class HandOverOrganizationInput {
 }
 
 export class HandOverOrganizationShownInput extends HandOverOrganizationInput {
-  @Line({ description: digest }) digest: string;
+  @Digest({ description: digest }) digest: string;
 }

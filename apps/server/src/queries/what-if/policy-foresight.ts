@@ -1,14 +1,14 @@
-import type { PolicySetting, WorkingCalendar } from '@app/deadlines';
+import type { WorkingCalendar } from '@app/deadlines';
 import type { SignedIn } from '../../access/roles.js';
 import type { Clock } from '../../configuration/clock.js';
-import { AnObject, DateOnly, Identifier } from '../../input/fields.js';
+import { DateOnly, Identifier } from '../../input/fields.js';
 import { Refusal } from '../../refusals/refusal.js';
 import type { Sources } from '../sources.js';
-import { previewPolicy, type PolicyPreview } from './preview-policy.js';
+import { previewPolicy, type PolicyPreview, type PolicyQuestion } from './preview-policy.js';
 
+/** For where and when; the setting that is asked about is checked like one that is to be set. */
 export class PreviewPolicyInput {
   @Identifier() organizationId: string;
-  @AnObject() setting: PolicySetting;
   @DateOnly({ optional: true }) from?: string;
   @DateOnly({ optional: true }) to?: string;
 }
@@ -26,7 +26,7 @@ export class PolicyForesight {
   ) {}
 
   /** @throws Refusal `tooBusy` while another one is looked into. */
-  async preview(who: SignedIn, question: PreviewPolicyInput): Promise<PolicyPreview> {
+  async preview(who: SignedIn, question: PolicyQuestion): Promise<PolicyPreview> {
     if (this.isBusy) throw new Refusal('tooBusy', { retryAfterSeconds: secondsToWait });
     this.isBusy = true;
     try {

@@ -9,9 +9,10 @@ import {
   type WorkingCalendar,
 } from '@app/deadlines';
 import { listCasesHeldIn, listDeadlinePolicies, readRecordedCases, type Span } from '@app/store';
-import { getAdministeredOrganization } from '../../access/organization-scope.js';
 import type { OrganizationTree } from '../../access/organization-tree.js';
-import { refuseField } from '../../refusals/refusal.js';
+import { roles } from '../../access/roles.js';
+import { isInScope } from '../../access/scope.js';
+import { Refusal, refuseField, unknownReference } from '../../refusals/refusal.js';
 import type { Asking } from '../sources.js';
 import { CountedRungs, type RungCounts } from './counted-rungs.js';
 import { ReachedPeople } from './reached-people.js';
@@ -76,7 +77,8 @@ export async function previewPolicy(
   const directory = await sources.currentDirectory();
   const { tree } = directory;
   const { organizationId, setting } = question;
-  getAdministeredOrganization(tree, who, organizationId);
+  if (!isInScope(tree, who, roles, organizationId)) throw unknownReference('organizationId');
+  if (!isInScope(tree, who, ['administrator'], organizationId)) throw new Refusal('roleMayNot');
   const { from, to, span } = periodOf(question, at);
   const records = await listDeadlinePolicies(sources.reader);
   const present = new Map(records.map((record) => [record.organizationId, record.setting as PolicySetting]));

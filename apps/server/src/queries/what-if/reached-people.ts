@@ -5,12 +5,20 @@ import type { BookedTurn } from './turns-of-case.js';
 
 /** Who would hear of a rung, by the accounts and grants that there are today. */
 export class ReachedPeople {
+  private readonly reached = new Map<string, readonly string[]>();
   private readonly known = new Map<string, readonly string[]>();
 
   constructor(private readonly directory: DirectoryState) {}
 
   /** `remind` goes to the holder, `escalate` to the coordinator too, `oversee` also to the nearest supervisors. */
-  of(clock: RungClock, booked: BookedTurn): string[] {
+  of(clock: RungClock, booked: BookedTurn): readonly string[] {
+    const key = [clock, booked.holderKind, booked.placeId, booked.coordinatorId].join(' ');
+    const known = this.reached.get(key) ?? this.look(clock, booked);
+    this.reached.set(key, known);
+    return known;
+  }
+
+  private look(clock: RungClock, booked: BookedTurn): readonly string[] {
     const people = new Set(this.holders(booked));
     if (clock !== 'remind') for (const id of this.coordinators(booked)) people.add(id);
     if (clock === 'oversee') for (const id of this.nearest('supervisor', booked.placeId)) people.add(id);

@@ -153,9 +153,15 @@ describe('handing over at once', () => {
     const statusFor = async (client: Client, path: string) =>
       (await client.post(`/api/${path}/hand-over/preview`, body)).status;
     const own = `accounts/${app.accounts.coordinator}`;
-    for (const username of ['coordinator', 'origin.clerk', 'auditor', 'administrator'] as const) {
+    const ownPlace = `organizations/${app.organizations.district}`;
+    for (const username of ['coordinator', 'administrator'] as const) {
       expect(await statusFor(await app.as(username), own)).toBe(403);
+      expect(await statusFor(await app.as(username), ownPlace)).toBe(403);
     }
+    // Who knows no accounts but their own does not learn of others here.
+    expect(await statusFor(await app.as('origin.clerk'), own)).toBe(404);
+    expect(await statusFor(await app.as('auditor'), own)).toBe(404);
+    expect(await statusFor(await app.as('auditor'), ownPlace)).toBe(403);
     const far = await app.as('far.supervisor');
     expect(await statusFor(far, own)).toBe(404);
     expect(await statusFor(far, `organizations/${app.organizations.district}`)).toBe(404);

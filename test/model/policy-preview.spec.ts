@@ -105,7 +105,7 @@ describe.each(databaseKinds)('a preview of deadlines on %s', (kind) => {
         expect(counted).toEqual(climbed);
         expect(changed).toEqual(present);
       }),
-      { numRuns: kind === 'sqlite' ? 12 : 4, endOnFailure: true },
+      { numRuns: kind === 'sqlite' ? 8 : 3, endOnFailure: true },
     );
   });
 

@@ -28,8 +28,6 @@ export interface Distribution {
   ninetieth: number;
 }
 
-type OfParty<Figures> = Figures & { party: HoldingParty };
-
 const party = `h.holder_kind AS "holderKind", h.place_id AS "placeId",
   CASE WHEN h.holder_kind = 'coordinator' THEN h.coordinator_id END AS "coordinatorId"`;
 const partyColumns = '"holderKind", "placeId", "coordinatorId"';

@@ -84,7 +84,7 @@ const serverRooms = {
   ],
   queries: [
     'queries-do-not-command',
-    ['configuration', 'refusals', 'input', 'access', 'views', '@case-machine', '@matching', '@store'],
+    ['configuration', 'refusals', 'input', 'access', 'views', '@case-machine', '@deadlines', '@matching', '@store'],
     'A query reads and cannot write.',
   ],
   views: [

@@ -1,6 +1,7 @@
 import type { ClockName, Step } from '@app/case-machine';
 import {
   appendHistory,
+  bookHold,
   findCase,
   genesisHash,
   insertAccount,
@@ -120,6 +121,7 @@ export async function keepStep(tx: Transaction, vault: Vault, record: CaseRecord
   const progressedAt = step.hasProgressed ? line.at : record.progressedAt;
   const { next: stored, state } = step;
   await replaceCase(tx, record, { stored, state, clocks, progressedAt, lastHash });
+  await bookHold(tx, caseId, record, step, revision + 1);
 }
 
 export interface KeptIdentity {
@@ -144,6 +146,7 @@ async function keepOpening(tx: Transaction, vault: Vault, step: Step, identity: 
   const clocks = clocksAfter(step, []);
   const progressedAt = openedAt;
   await insertCase(tx, { id, number, personId, openedAt, progressedAt, stored, state, clocks, lastHash });
+  await bookHold(tx, id, undefined, step, 1);
   await keepEffects(tx, id, step);
   return id;
 }

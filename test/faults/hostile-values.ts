@@ -11,7 +11,9 @@ const ofEveryType: Json[] = [
   ...['{}', '{"length":1}', '{"toString":"x"}'],
 ];
 
-function isOfType(value: unknown, { type, minimum, maximum, enum: words }: Schema): boolean {
+const isEmptyObject = (value: unknown) => JSON.stringify(value) === '{}';
+
+function isOfType(value: unknown, { type, minimum, maximum, enum: words, required = [] }: Schema): boolean {
   switch (type) {
     case 'string':
       return typeof value === 'string' && value.trim() !== '' && words === undefined;
@@ -21,6 +23,8 @@ function isOfType(value: unknown, { type, minimum, maximum, enum: words }: Schem
       return (
         Number.isSafeInteger(value) && Number(value) >= (minimum ?? -Infinity) && Number(value) <= (maximum ?? Infinity)
       );
+    case 'object':
+      return isEmptyObject(value) && required.length === 0;
     default:
       return false;
   }

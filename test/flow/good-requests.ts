@@ -30,6 +30,8 @@ interface Plan {
   /** What the id in the path stands for. */
   target?: (app: RunningApp) => string | Promise<string>;
   body?: (district: SmallDistrict) => object;
+  /** The operation that shows what this one is to do, by whose answer it is asked for. */
+  shownBy?: string;
 }
 
 const someCase = async (app: RunningApp) => (await caseAt(app, 'found')).id;
@@ -39,6 +41,11 @@ const targets = { remind: 5, escalate: 4, oversee: 3 };
 const coordinatorGrant = ({ organizations }: SmallDistrict) => ({
   role: 'coordinator',
   organizationId: organizations.district,
+});
+
+const toAnother = ({ accounts }: SmallDistrict) => ({
+  coordinatorId: accounts['second.coordinator'],
+  reason: '工作调动',
 });
 
 const newcomersPassword = 'long enough to keep';
@@ -130,6 +137,15 @@ const plans: Record<string, Plan> = {
       lostContact: targets,
     }),
   },
+  previewDeadlinePolicy: {
+    by: 'administrator',
+    body: ({ organizations }) => ({
+      organizationId: organizations.district,
+      setting: { found: targets },
+      from: '2026-03-01',
+      to: '2026-03-10',
+    }),
+  },
   listInstitutions: { by: 'coordinator' },
   addInstitution: {
     by: 'coordinator',
@@ -159,11 +175,43 @@ const plans: Record<string, Plan> = {
     target: otherCoordinator,
     body: (district) => ({ displayName: '改名同志', grants: [coordinatorGrant(district)], isDisabled: false }),
   },
+  readOversightBoard: { by: 'supervisor' },
+  listHolders: { by: 'auditor' },
+  previewReassignment: {
+    by: 'supervisor',
+    body: ({ accounts }) => ({ caseIds: [randomUUID()], coordinatorId: accounts['second.coordinator'] }),
+  },
+  reassignCases: {
+    by: 'supervisor',
+    body: ({ accounts }) => ({ caseIds: [randomUUID()], coordinatorId: accounts['second.coordinator'] }),
+    shownBy: '/api/oversight/reassignments/preview',
+  },
+  previewAccountHandOver: { by: 'supervisor', target: ({ accounts }) => accounts.coordinator, body: toAnother },
+  handOverAccount: {
+    by: 'supervisor',
+    target: ({ accounts }) => accounts.coordinator,
+    body: toAnother,
+    shownBy: '/api/accounts/{id}/hand-over/preview',
+  },
+  previewOrganizationHandOver: { by: 'supervisor', target: someBranch, body: toAnother },
+  handOverOrganization: {
+    by: 'supervisor',
+    target: someBranch,
+    body: toAnother,
+    shownBy: '/api/organizations/{id}/hand-over/preview',
+  },
   listTrail: { by: 'auditor' },
   isLive: {},
   isReady: {},
   readMetrics: {},
 };
+
+async function bodyOf(app: RunningApp, { by, body, shownBy }: Plan, target: string): Promise<object | undefined> {
+  const asked = body?.(app);
+  if (!shownBy || !by) return asked;
+  const preview = await (await app.as(by)).post<{ digest: string }>(shownBy.replace('{id}', target), asked);
+  return { ...asked, digest: preview.body.digest };
+}
 
 function memberWithout(field: keyof typeof member) {
   return Object.fromEntries(Object.entries(member).filter(([name]) => name !== field));
@@ -183,7 +231,7 @@ export async function goodRequest(app: RunningApp, { id, method, path }: Operati
   const target = (await plan.target?.(app)) ?? '';
   const headers = id === 'openCase' ? keyed : {};
   const client = plan.byNewcomer && (await newcomer(app));
-  const body = client ? await plan.byNewcomer?.(client) : plan.body?.(app);
+  const body = client ? await plan.byNewcomer?.(client) : await bodyOf(app, plan, target);
   return {
     method,
     path: path.replace('{id}', target),

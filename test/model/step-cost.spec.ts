@@ -64,6 +64,8 @@ describe.each(databaseKinds)('what a step costs on %s, by the pipeline that peop
       'INSERT INTO history',
       'INSERT INTO history_words',
       'UPDATE case_file',
+      'UPDATE hold',
+      'INSERT INTO hold',
       'INSERT INTO outbox',
       'INSERT INTO command_receipt',
     ]);
@@ -89,6 +91,7 @@ describe.each(databaseKinds)('what a step costs on %s, by the pipeline that peop
       'SELECT',
       'INSERT INTO history',
       'UPDATE case_file',
+      'UPDATE hold',
       'DELETE FROM outbox',
       'INSERT INTO outbox',
       'INSERT INTO outbox',

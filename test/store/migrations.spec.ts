@@ -54,6 +54,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'erasure',
       'history',
       'history_words',
+      'hold',
       'institution',
       'organization',
       'organization_closure',

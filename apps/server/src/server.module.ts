@@ -14,6 +14,7 @@ import { SignInThrottle } from './access/sign-in-throttle.js';
 import { SurroundingsReader } from './commands/deadline-book.js';
 import { ClockDelivery } from './commands/deliver-clock.js';
 import { DirectoryWriter } from './commands/directory/directory-writer.js';
+import { CaseHandOver } from './commands/hand-over/case-hand-over.js';
 import { CaseOpener } from './commands/open-case.js';
 import { refusingWhenBusy } from './commands/refusing-gate.js';
 import { MemberEraser } from './commands/erase-member.js';
@@ -32,6 +33,9 @@ import { HealthController } from './http/health.controller.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { OrganizationsController } from './http/organizations.controller.js';
+import { HandOversController } from './http/hand-overs.controller.js';
+import { OversightController } from './http/oversight.controller.js';
+import { PolicyPreviewController } from './http/policy-preview.controller.js';
 import { PublicAddress } from './http/public-address.js';
 import { OwnAccessController } from './http/own-access.controller.js';
 import { SessionCookie } from './http/session-cookie.js';
@@ -41,10 +45,12 @@ import { SessionGuard } from './http/session-guard.js';
 import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { SignInsController } from './http/sign-ins.controller.js';
+import { Oversight } from './queries/oversight.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Lister } from './relay/lister.js';
+import { PolicyForesight } from './queries/what-if/policy-foresight.js';
 import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
 
@@ -66,7 +72,10 @@ const controllers: Type[] = [
   CaseQueriesController,
   CasesController,
   ErasuresController,
+  OversightController,
+  HandOversController,
   DeadlinePolicyController,
+  PolicyPreviewController,
   OrganizationsController,
   InstitutionsController,
   AccountsController,
@@ -121,6 +130,13 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       [SurroundingsReader],
       (around: SurroundingsReader) => new ClockDelivery(store, around, calendar, clock),
     ),
+    made(
+      CaseHandOver,
+      [SurroundingsReader],
+      (around: SurroundingsReader) => new CaseHandOver(store, around, calendar, clock),
+    ),
+    made(Oversight, [Sources], (sources: Sources) => new Oversight(sources, clock)),
+    made(PolicyForesight, [Sources], (sources: Sources) => new PolicyForesight(sources, calendar, clock)),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
     made(
       DirectoryWriter,

@@ -33,6 +33,16 @@ export {
   type PeopleEvents,
 } from './events.js';
 export type { Holder } from './holder.js';
+export {
+  climbedRungs,
+  holdChange,
+  holdsOf,
+  type BookedHold,
+  type ClimbedRung,
+  type HeldBefore,
+  type Hold,
+  type HoldChange,
+} from './holds.js';
 export type { EventOffer, InputFault, InputNeeds } from './input-needs.js';
 export type { MachineParts } from './machine-parts.js';
 export { replay, type RecordedLine, type Replay } from './replay.js';

@@ -14,4 +14,5 @@ export {
 } from './policy.js';
 export { validatePolicySetting, type PolicyFault, type PolicyFaultCode } from './policy-setting.js';
 export { dueInstant, type ClockStart, type DeadlineClock, type DueInstant } from './due-instant.js';
+export { rungsOf, type ClimbedAt, type RungClock, type Standstill, type Turn } from './rungs.js';
 export { statutoryClocks, type StatutoryClock, type StatutoryStarts } from './statutory.js';

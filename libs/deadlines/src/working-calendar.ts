@@ -8,12 +8,22 @@ export interface DayKind {
   readonly provisional: boolean;
 }
 
+interface CountedDay {
+  readonly date: string;
+  readonly provisional: boolean;
+}
+
+/** As much as a year of starts with every target; forgotten all at once. */
+const mostCounted = 10_000;
+
 /**
  * Working days in Asia/Shanghai: Monday to Friday, less statutory holidays, plus make-up workdays (调休). All dates are
  * `YYYY-MM-DD`; anything else throws RangeError. A notice for a coming year may still move days at the end of the
  * December before it; these count as published until then.
  */
 export class WorkingCalendar {
+  /** A calendar does not change, and many clocks are started on one day. */
+  private readonly counted = new Map<string, CountedDay>();
   private readonly workingByDay = new Map<number, boolean>();
   private readonly publishedYears = new Set<number>(publishedYears);
 
@@ -46,7 +56,15 @@ export class WorkingCalendar {
    * The n-th working day after `date`, which itself is not counted; n = 0 gives `date` back. Provisional when any day
    * passed on the way is. Throws RangeError unless n is a whole number from 0.
    */
-  addWorkingDays(date: string, n: number): { readonly date: string; readonly provisional: boolean } {
+  addWorkingDays(date: string, n: number): CountedDay {
+    const asked = `${date} ${n}`;
+    const known = this.counted.get(asked) ?? this.countWorkingDays(date, n);
+    if (this.counted.size >= mostCounted) this.counted.clear();
+    this.counted.set(asked, known);
+    return known;
+  }
+
+  private countWorkingDays(date: string, n: number): CountedDay {
     if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of working days: ${n}`);
     let day = dayNumberOf(date);
     let provisional = false;

@@ -4,9 +4,10 @@
  * for lists differs from the state. `clocks`: the clock rows are not those that the case remembers, or run on after its end. `number`: a number
  * was given and no case has it; it stands in place of the case's id. `listing`:
  * lists or counts differ from the cases; of a count, the organisation stands in place of the case.
+ * `holds`: the time is not booked to those who had the ball.
  */
 export type ChainFaultKind =
-  'gap' | 'hash' | 'words' | 'head' | 'snapshot' | 'projection' | 'clocks' | 'number' | 'listing';
+  'gap' | 'hash' | 'words' | 'head' | 'snapshot' | 'projection' | 'clocks' | 'number' | 'listing' | 'holds';
 
 export interface ChainFault {
   caseId: string;

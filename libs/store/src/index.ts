@@ -31,6 +31,7 @@ export { canonicalJson } from './canonical-json.js';
 export { summarise, type CaseSummary } from './case-summary.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
+export { listSelectedCases, lockSelectedCases, type CaseSelection } from './case-selection.js';
 export {
   findCase,
   getCase,
@@ -60,6 +61,15 @@ export {
   type HistoryEntry,
   type NewHistoryLine,
 } from './history.js';
+export {
+  listHeldNow,
+  listHoldTimes,
+  listReactionTimes,
+  type Distribution,
+  type HeldNow,
+  type HoldingParty,
+} from './holding-parties.js';
+export { bookHold, listHolds } from './holds.js';
 export {
   coverages,
   findInstitution,
@@ -103,6 +113,7 @@ export {
   type OutboxItem,
   type OutboxKind,
 } from './outbox.js';
+export { countHoldsBySpan, countOpenHolds, type OpenHolds, type HoldsBySpan, type Span } from './oversight.js';
 export {
   findPerson,
   findPersonsBy,
@@ -115,6 +126,7 @@ export {
 } from './persons.js';
 export type { QueueCriteria } from './queue-criteria.js';
 export { queueSorts, readQueue, type QueueCursor, type QueuePage, type QueueSort } from './queue.js';
+export { listCasesHeldIn, readRecordedCases, type BareLine, type RecordedCase } from './recorded-turns.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { beginOfPass, countSealed, resealPage, type ResealCursor } from './reseal.js';
 export { restoreBackup, type RestoreOptions } from './restore.js';

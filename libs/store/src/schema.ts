@@ -13,6 +13,7 @@ import { DirectoryEntity } from './entities/directory.entity.js';
 import { ErasureEntity } from './entities/erasure.entity.js';
 import { HistoryWordsEntity } from './entities/history-words.entity.js';
 import { HistoryEntity } from './entities/history.entity.js';
+import { HoldEntity } from './entities/hold.entity.js';
 import { InstitutionEntity } from './entities/institution.entity.js';
 import { OrganizationClosureEntity } from './entities/organization-closure.entity.js';
 import { OrganizationEntity } from './entities/organization.entity.js';
@@ -46,6 +47,7 @@ const entities = [
   ErasureEntity,
   HistoryEntity,
   HistoryWordsEntity,
+  HoldEntity,
   InstitutionEntity,
   OrganizationClosureEntity,
   OrganizationEntity,

@@ -2,6 +2,8 @@ import type { ChainFault } from './chain-fault.js';
 import type { Reader } from './sql.js';
 import type { Vault } from './vault.js';
 import { faultsOfCase, type BareCaseRow, type ClockRow } from './verify-case.js';
+import type { HoldRow } from './holds.js';
+import { faultsOfHolds } from './verify-holds.js';
 import { faultsOfHistory, type HistoryRowWithWords } from './verify-history.js';
 import { verifyListing } from './verify-listing.js';
 import { verifyNumbers } from './verify-numbers.js';
@@ -24,11 +26,16 @@ export async function verifyChain(reader: Reader, caseId: string, vault?: Vault)
       `SELECT key, due_at, status FROM outbox WHERE case_id = ? AND kind = 'clock'`,
       [caseId],
     );
+    const holds = await reader.query<HoldRow>('SELECT * FROM hold WHERE case_id = ?', [caseId]);
     const [rowAfter] = await findRow(reader, caseId);
     // A step was committed in between: what was read does not belong together.
     if (row?.revision !== rowAfter?.revision) continue;
     const faults = faultsOfHistory(lines, vault);
-    if (row) return [...faults, ...faultsOfCase(row, lines.at(-1), clocks)];
+    if (row) {
+      faults.push(...faultsOfCase(row, lines.at(-1), clocks));
+      // What does not belong together anyway says nothing about whose time it was.
+      return faults.length > 0 ? faults : faultsOfHolds(caseId, lines, holds);
+    }
     const sequence = lines.at(-1)?.sequence ?? 0;
     return [...faults, { caseId, sequence, fault: 'head', detail: 'there is no such case' }];
   }

@@ -81,7 +81,8 @@ export class CommandRunner {
   }
 }
 
-function momentOf(record: CaseRecord, { directory }: Surroundings, at: string): Moment {
+/** What a command of the case may look at, at that instant. */
+export function momentOf(record: CaseRecord, { directory }: Surroundings, at: string): Moment {
   const { tree, accounts } = directory;
   return {
     today: shanghaiDateOf(at),

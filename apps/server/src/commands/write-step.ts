@@ -2,6 +2,7 @@ import { clockNameOf, type Effect, type Step } from '@app/case-machine';
 import { countedFrom, dueInstant, type WorkingCalendar } from '@app/deadlines';
 import {
   appendHistory,
+  bookHold,
   genesisHash,
   insertCase,
   newId,
@@ -149,6 +150,7 @@ export async function writeStep(
     progressedAt: step.hasProgressed ? step.entry.at : before.progressedAt,
   };
   await replaceCase(tx, before, written);
+  await bookHold(tx, id, before, step, sequence);
   await writeEffects(tx, id, sequence, step, written);
   return recordAfter(before, written);
 }
@@ -184,5 +186,6 @@ export async function writeFirstStep(
     progressedAt: step.entry.at,
   };
   await insertCase(tx, { ...opened, ...written });
+  await bookHold(tx, id, undefined, step, 1);
   await writeEffects(tx, id, 1, step, written);
 }

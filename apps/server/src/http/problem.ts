@@ -40,6 +40,7 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   memberErased: 409,
   caseStillOpen: 409,
   staleRevision: 412,
+  selectionChanged: 412,
   tooLarge: 413,
   unsupportedMediaType: 415,
   keyReused: 422,

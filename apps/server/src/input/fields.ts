@@ -182,3 +182,20 @@ export const NewPassword = ({ min, max, ...options }: FieldOptions & { min: numb
     [isText, hasAtMost(max), isClean, isOneLine],
     options,
   );
+
+/** From `min` to `max` opaque ids, as this service gave them out. */
+export const Identifiers = ({ min, max, ...options }: FieldOptions & { min: number; max: number }) =>
+  field(
+    { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max },
+    [
+      (value) => (Array.isArray(value) ? undefined : { code: 'type', params: { type: 'array' } }),
+      (value) => ((value as unknown[]).length < min ? { code: 'tooFew', params: { min } } : undefined),
+      (value) => ((value as unknown[]).length > max ? { code: 'tooMany', params: { max } } : undefined),
+      (value) => ((value as unknown[]).every(isIdentifier) ? undefined : { code: 'identifier' }),
+    ],
+    options,
+  );
+
+/** The digest of something that was shown, as this service gave it out. */
+export const Digest = (options: FieldOptions = {}) =>
+  field({ type: 'string', pattern: '^[0-9a-f]{64}$' }, [isText, matches(/^[0-9a-f]{64}$/, 'malformed')], options);

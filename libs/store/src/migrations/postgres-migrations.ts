@@ -5,6 +5,7 @@ import { Trail1795392000010 } from './postgres/1795392000010-Trail.js';
 import { SignIn1795392000020 } from './postgres/1795392000020-SignIn.js';
 import { Listing1795392000040 } from './postgres/1795392000040-Listing.js';
 import { Erasure1795392000046 } from './postgres/1795392000046-Erasure.js';
+import { Hold1796000000100 } from './postgres/1796000000100-Hold.js';
 
 /** In the order in which they run. */
 export const postgresMigrations = [
@@ -15,4 +16,5 @@ export const postgresMigrations = [
   SignIn1795392000020,
   Listing1795392000040,
   Erasure1795392000046,
+  Hold1796000000100,
 ];

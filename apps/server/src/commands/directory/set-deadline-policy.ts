@@ -1,4 +1,4 @@
-import { policyStages, validatePolicySetting, type PolicyFault } from '@app/deadlines';
+import { policyStages, validatePolicySetting, type PolicyFault, type PolicySetting } from '@app/deadlines';
 import { putDeadlinePolicy } from '@app/store';
 import { getAdministeredOrganization } from '../../access/organization-scope.js';
 import type { SignedIn } from '../../access/roles.js';
@@ -27,9 +27,13 @@ function fieldFault({ field, code }: PolicyFault): FieldFault {
   }
 }
 
-/** @throws Refusal naming every stage and target that is not as it must be. */
-export function checkPolicySetting(body: unknown): void {
-  const errors = validatePolicySetting(body).map(fieldFault);
+/** @throws Refusal naming every stage and target that is not as it must be; within another body, by the field that holds the setting. */
+export function checkPolicySetting(setting: unknown, within?: string): asserts setting is PolicySetting {
+  const named = ({ field, code }: PolicyFault): PolicyFault => {
+    if (within === undefined) return { field, code };
+    return { field: code === 'notAnObject' && field === '' ? within : `${within}.${field}`, code };
+  };
+  const errors = validatePolicySetting(setting).map(named).map(fieldFault);
   if (errors.length === 0) return;
   throw new Refusal(errors.some(({ field }) => field === 'body') ? 'malformedBody' : 'invalidInput', { errors });
 }

@@ -39,7 +39,7 @@ function responsesFor(codes: ReadonlySet<RefusalCode>): Operation['responses'] {
   const responses = statuses.map((status) => {
     const reasons = inOrder.filter((code) => statusOf[code] === status);
     const description = reasons.map((code) => `\`${code}\`: ${refusals[code].title}`).join('; ');
-    const headers = headersOf[status];
+    const headers = reasons.includes('selectionChanged') ? undefined : headersOf[status];
     return [status, { description, ...(headers && { headers }), content }];
   });
   return Object.fromEntries(responses) as Operation['responses'];

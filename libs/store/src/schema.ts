@@ -6,10 +6,12 @@ import { CaseFileEntity } from './entities/case-file.entity.js';
 import { CaseNumberEntity } from './entities/case-number.entity.js';
 import { CommandReceiptEntity } from './entities/command-receipt.entity.js';
 import { DeadlinePolicyEntity } from './entities/deadline-policy.entity.js';
+import { DeliveryEntity } from './entities/delivery.entity.js';
 import { DirectoryEntity } from './entities/directory.entity.js';
 import { HistoryWordsEntity } from './entities/history-words.entity.js';
 import { HistoryEntity } from './entities/history.entity.js';
 import { InstitutionEntity } from './entities/institution.entity.js';
+import { NoticeEntity } from './entities/notice.entity.js';
 import { OrganizationClosureEntity } from './entities/organization-closure.entity.js';
 import { OrganizationEntity } from './entities/organization.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
@@ -35,10 +37,12 @@ const entities = [
   CaseNumberEntity,
   CommandReceiptEntity,
   DeadlinePolicyEntity,
+  DeliveryEntity,
   DirectoryEntity,
   HistoryEntity,
   HistoryWordsEntity,
   InstitutionEntity,
+  NoticeEntity,
   OrganizationClosureEntity,
   OrganizationEntity,
   OutboxEntity,

@@ -27,6 +27,7 @@ export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
 export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
 export { canonicalJson } from './canonical-json.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
+export { listCaseBriefs, listDatedCases, type CaseBrief, type DatedCases } from './case-brief.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export {
   findCase,
@@ -47,6 +48,30 @@ export {
 } from './cases.js';
 export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
 export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
+export {
+  countDeadDeliveries,
+  discardDead,
+  listDeliveries,
+  oldestUnsent,
+  retryDead,
+  type DeliveryCriteria,
+  type SeenDelivery,
+} from './dead-letters.js';
+export {
+  claimDeliveries,
+  gatherNotices,
+  hasDueDelivery,
+  insertUndeliverable,
+  markDeliveryDead,
+  markSent,
+  markSuperseded,
+  postponeDelivery,
+  releaseDeliveries,
+  type ClaimedDeliveries,
+  type DeliveryRecord,
+  type DeliveryStatus,
+  type Gathering,
+} from './deliveries.js';
 export { directoryVersion } from './directory.js';
 export {
   appendHistory,
@@ -70,6 +95,15 @@ export {
 export { createKeyFile, readKeyFile } from './key-file.js';
 export { newId } from './new-id.js';
 export {
+  insertNotices,
+  listAwaiting,
+  listGathered,
+  listUntold,
+  type NewNotice,
+  type NoticeRecord,
+  type NoticeStatus,
+} from './notices.js';
+export {
   insertOrganization,
   listOrganizations,
   organizationKinds,
@@ -83,15 +117,18 @@ export {
 export {
   claimDue,
   countDead,
+  dropMessages,
   hasDue,
   listClockKeys,
   listDead,
   markDead,
+  oldestDue,
   postpone,
   putClock,
   putMessage,
   renameClock,
   reviveDead,
+  withdrawMessages,
   withdrawOutbox,
   type OutboxEntry,
   type OutboxItem,

@@ -1,4 +1,4 @@
-export { composeDigest } from './compose-digest.js';
+export { composeDigest } from './digest/compose-digest.js';
 export {
   mailLocales,
   noticeTopics,
@@ -9,9 +9,9 @@ export {
   type MailLocale,
   type NoticeTopic,
   type Sender,
-} from './digest.js';
+} from './digest/digest.js';
 export type { Mail, Mailbox } from './mail.js';
-export { pickupTransport } from './pickup-transport.js';
-export { recordingTransport, type RecordingTransport } from './recording-transport.js';
-export { smtpTransport, type SmtpEncryption, type SmtpSettings } from './smtp-transport.js';
 export { DeliveryFault, type DeliveryFaultKind, type Transport } from './transport.js';
+export { pickupTransport } from './transports/pickup-transport.js';
+export { recordingTransport, type RecordingTransport } from './transports/recording-transport.js';
+export { smtpTransport, type SmtpEncryption, type SmtpSettings } from './transports/smtp-transport.js';

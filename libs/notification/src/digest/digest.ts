@@ -1,4 +1,4 @@
-import type { Mailbox } from './mail.js';
+import type { Mailbox } from '../mail.js';
 
 export const mailLocales = ['zh-CN', 'en'] as const;
 export type MailLocale = (typeof mailLocales)[number];

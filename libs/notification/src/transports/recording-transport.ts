@@ -1,5 +1,5 @@
-import type { Mail } from './mail.js';
-import type { Transport } from './transport.js';
+import type { Mail } from '../mail.js';
+import type { Transport } from '../transport.js';
 
 export interface RecordingTransport extends Transport {
   readonly mails: readonly Mail[];

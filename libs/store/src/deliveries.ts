@@ -145,8 +145,10 @@ export interface ClaimedDeliveries {
   /** No lease that is given now ends later: one that does is of a clock that was wrong and has been set back. */
   latestLease: string;
   limit: number;
-  /** `fresh`: nobody has it; `left`: whoever had it let the lease run out, which counts as an attempt. */
+  /** `fresh`: nobody has it; `left`: whoever had it let the lease run out. */
   which: 'fresh' | 'left';
+  /** For how many attempts it counts that a lease ran out: whatever ends processes is given up sooner than what a server does not take. */
+  lostLeaseCounts: number;
 }
 
 const leases = { fresh: 'lease_until IS NULL', left: '(lease_until <= ? OR lease_until > ?)' } as const;
@@ -154,15 +156,15 @@ const leases = { fresh: 'lease_until IS NULL', left: '(lease_until <= ? OR lease
 /** Takes what is due, soonest first, so that no other relay takes it before `leaseUntil`. */
 export async function claimDeliveries(
   tx: Transaction,
-  { now, leaseUntil, latestLease, limit, which }: ClaimedDeliveries,
+  { now, leaseUntil, latestLease, limit, which, lostLeaseCounts }: ClaimedDeliveries,
 ): Promise<DeliveryRecord[]> {
   const rows = await tx.query<DeliveryRow>(
     `WITH due AS MATERIALIZED (
        SELECT id AS due_id FROM delivery WHERE status = 'waiting' AND due_at <= ? AND ${leases[which]}
        ORDER BY due_at, id LIMIT ? ${tx.kind === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''})
-     UPDATE delivery SET attempts = attempts + CASE WHEN lease_until IS NULL THEN 0 ELSE 1 END, token = ?, lease_until = ?
+     UPDATE delivery SET attempts = attempts + CASE WHEN lease_until IS NULL THEN 0 ELSE ? END, token = ?, lease_until = ?
      FROM due WHERE delivery.id = due.due_id RETURNING *`,
-    [now, ...(which === 'left' ? [now, latestLease] : []), limit, newId(), leaseUntil],
+    [now, ...(which === 'left' ? [now, latestLease] : []), limit, lostLeaseCounts, newId(), leaseUntil],
   );
   return rows.map(toDeliveryRecord).sort((one, other) => (one.id < other.id ? -1 : 1));
 }

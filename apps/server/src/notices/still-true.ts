@@ -23,7 +23,8 @@ export function basisOf(topic: NoticeTopic, { progressedAt, coordinatorId }: Cas
   }
 }
 
-function isSo(topic: NoticeTopic, basis: string | undefined, about: CaseBrief): boolean {
+/** Whether it is as it was noted, whomever it concerns. */
+export function isSo(topic: NoticeTopic, basis: string | undefined, about: CaseBrief): boolean {
   switch (topic) {
     case 'remind':
     case 'escalate':
@@ -75,6 +76,6 @@ export function sift(
     const known = strongest.get(factOf(notice));
     if (!known || strength(notice) >= strength(known)) strongest.set(factOf(notice), notice);
   }
-  const told = notices.filter((notice) => strongest.get(factOf(notice)) === notice);
-  return { told, superseded: notices.filter((notice) => !told.includes(notice)) };
+  const told = new Set(strongest.values());
+  return { told: notices.filter((each) => told.has(each)), superseded: notices.filter((each) => !told.has(each)) };
 }

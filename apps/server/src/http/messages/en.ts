@@ -145,6 +145,27 @@ export const english: Catalogue = {
     resumeClock: 'Resume clocks',
     recordTalk: 'Record talk',
   },
+  clocks: {
+    remind: 'Reminder',
+    escalate: 'Escalation',
+    oversee: 'Oversight',
+    resume: 'Clocks resumed',
+    letterExpiry: 'Letter expired',
+  },
+  stages: {
+    found: 'Found',
+    contacted: 'In contact',
+    'liaising.confirmingMembership': 'Confirming membership',
+    'liaising.releasing': 'Releasing',
+    'liaising.receiving': 'Receiving',
+    'liaising.awaitingReceipt': 'Awaiting receipt',
+    'liaising.disputed': 'Disputed',
+    managedInPlace: 'Managed in place',
+    'transferred.settlingIn': 'Settling in',
+    'transferred.settled': 'Settled',
+    lostContact: 'Lost contact',
+    closed: 'Closed',
+  },
   rules: {
     isOpen: 'The case is over; a new case continues it.',
     searchedByAllMeans:

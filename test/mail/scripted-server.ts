@@ -10,14 +10,19 @@ export interface ScriptedServer {
 /** What a server says to a line; nothing, and it hangs. May do with the connection what it likes. */
 export type Script = (line: string, socket: Socket) => string | undefined;
 
+/** What a script hears when somebody connects. */
+export const connected = '(connected)';
+
 /** A polite server without extensions, where the script has nothing else to say. */
 export const polite: Script = (line) => {
+  if (line === connected) return '220 mail.example.org';
+  if (line === 'STARTTLS') return '502 not here';
   if (/^DATA/.test(line)) return '354 go on';
   if (/^QUIT/.test(line)) return '221 bye';
   return /^(EHLO|HELO|MAIL|RCPT|RSET|\.$)/.test(line) ? '250 ok' : undefined;
 };
 
-/** A server that says what real ones say only on bad days. The script hears '' when somebody connects. */
+/** A server that says what real ones say only on bad days. Of a mail it hears the end, a dot. */
 export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
   const heard: string[] = [];
   const sockets = new Set<Socket>();
@@ -29,14 +34,16 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
       const said = script(line, socket);
       if (said !== undefined && socket.writable) socket.write(`${said}\r\n`);
     };
-    answer('');
+    answer(connected);
     let rest = '';
+    let isInMail = false;
     socket.on('data', (chunk) => {
       const lines = `${rest}${chunk.toString('latin1')}`.split('\r\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
         heard.push(line);
-        answer(line);
+        if (!isInMail || line === '.') answer(line);
+        isInMail = line === 'DATA' || (isInMail && line !== '.');
       }
     });
   });

@@ -27,7 +27,7 @@ async function synced(path: string, content?: Buffer): Promise<void> {
 /** A full disk or a forbidden folder is nobody's mail's fault. */
 function fileFault(thrown: unknown): DeliveryFault {
   if (thrown instanceof DeliveryFault) return thrown;
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'EUNKNOWN';
+  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : 'EUNKNOWN';
   return new DeliveryFault('later', code);
 }
 

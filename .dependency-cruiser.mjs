@@ -82,9 +82,17 @@ const serverRooms = {
     ['configuration', 'refusals', 'input', 'access', 'views', '@case-machine', '@deadlines', '@matching', '@store'],
     'A command becomes a step of the machine and a write of the store, and ends there.',
   ],
+  notices: [
+    'notices-import-list',
+    ['access', '@case-machine', '@deadlines', '@store'],
+    'Who hears what, until when and at which hour, is said alike to whoever sends and to whoever asks beforehand.',
+  ],
   queries: [
     'queries-do-not-command',
-    ['configuration', 'refusals', 'input', 'access', 'views', '@case-machine', '@matching', '@store'],
+    [
+      ...['configuration', 'refusals', 'input', 'access', 'notices', 'views'],
+      ...['@case-machine', '@deadlines', '@matching', '@store'],
+    ],
     'A query reads and cannot write.',
   ],
   views: [
@@ -104,7 +112,10 @@ const serverRooms = {
   ],
   relay: [
     'relay-import-list',
-    ['configuration', 'refusals', 'commands', '@store', '@notification'],
+    [
+      ...['configuration', 'refusals', 'access', 'commands', 'notices', 'http/messages'],
+      ...['@deadlines', '@matching', '@store', '@notification'],
+    ],
     'The relay delivers what is due and leaves every decision to the command that it delivers to.',
   ],
   demo: [

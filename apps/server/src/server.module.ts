@@ -1,7 +1,8 @@
 import { Module, type DynamicModule, type FactoryProvider, type Type } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { WorkingCalendar } from '@app/deadlines';
-import { countDead, type Store } from '@app/store';
+import type { Sender, Transport } from '@app/notification';
+import type { Store } from '@app/store';
 import type { Logger } from 'pino';
 import { AccessRecorder } from './access/access-recorder.js';
 import { Directory } from './access/directory.js';
@@ -40,8 +41,14 @@ import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
+import { watchedNumbers } from './queries/watched-numbers.js';
 import { Sources } from './queries/sources.js';
+import { DatePlan } from './relay/date-plan.js';
+import { DigestGatherer } from './relay/gather-digests.js';
+import { MessageAddresser } from './relay/address-messages.js';
+import { NoticeDesk } from './relay/notice-desk.js';
 import { Relay } from './relay/relay.js';
+import { DeliverySender } from './relay/send-deliveries.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
 export interface ServerParts {
@@ -49,7 +56,11 @@ export interface ServerParts {
   store: Store;
   clock: Clock;
   logger: Logger;
+  /** How mails leave, of a process that relays. */
+  mail?: { transport: Transport; sender: Sender };
 }
+
+const mailsAtOnce = 8;
 
 const watched: Type[] = [HealthController, MetricsController];
 
@@ -77,7 +88,7 @@ function made<Product>(
   return { provide: type, inject, useFactory: make as (...parts: unknown[]) => Product };
 }
 
-function providersFor({ configuration, store: { gate, reader, ...rest }, clock, logger }: ServerParts) {
+function providersFor({ configuration, store: { gate, reader, ...rest }, clock, logger, mail }: ServerParts) {
   const store: Store = { ...rest, gate: refusingWhenBusy(gate), reader: refusingWhenUnreachable(reader) };
   const calendar = new WorkingCalendar();
   const passwordPolicy = new PasswordPolicy(configuration.passwordPolicy);
@@ -112,8 +123,9 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
     ),
     made(
       ClockDelivery,
-      [SurroundingsReader],
-      (around: SurroundingsReader) => new ClockDelivery(store, around, calendar, clock),
+      [SurroundingsReader, ServiceMetrics],
+      (around: SurroundingsReader, metrics: ServiceMetrics) =>
+        new ClockDelivery(store, around, calendar, clock, (rung) => metrics.rungClimbed(rung)),
     ),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
     made(
@@ -128,12 +140,21 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new TotpEnrolment(writer, factors, sessions, clock),
     ),
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
-    made(
-      ServiceMetrics,
-      [],
-      () => new ServiceMetrics({ gateStats: () => store.gate.stats(), givenUp: () => countDead(store.reader) }),
-    ),
+    made(ServiceMetrics, [], () => new ServiceMetrics(watchedNumbers(store, clock))),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
+    made(NoticeDesk, [Directory], (directory: Directory) => {
+      const dates = new DatePlan(store, directory, clock, logger);
+      const digests = new DigestGatherer(store, directory, calendar, clock);
+      return new NoticeDesk(new MessageAddresser(store, directory, clock, logger), dates, digests);
+    }),
+    ...(mail
+      ? [
+          made(DeliverySender, [Directory, ServiceMetrics], (directory: Directory, metrics: ServiceMetrics) => {
+            const post = { ...mail, publicUrl: configuration.publicUrl, parallel: mailsAtOnce };
+            return new DeliverySender(store, directory, calendar, clock, post, logger, () => metrics.digestSent());
+          }),
+        ]
+      : []),
     made(CommandForms, [], () => new CommandForms()),
     made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),
     {

@@ -7,8 +7,11 @@ import { asContract, describeControllers } from './http/contract/contract.js';
 import { listen } from './http/listen.js';
 import { createLogger } from './http/logging.js';
 import { OpenAnswers } from './http/open-answers.js';
+import { ServiceMetrics } from './queries/service-metrics.js';
+import { NoticeDesk } from './relay/notice-desk.js';
 import { Relay } from './relay/relay.js';
-import { RelayLoop } from './relay/relay-loop.js';
+import { RelayLoop, type Sweep } from './relay/relay-loop.js';
+import { DeliverySender } from './relay/send-deliveries.js';
 import { ServerModule, type ServerParts } from './server.module.js';
 
 const sweepInterval = 1_000;
@@ -30,14 +33,27 @@ async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
   return app;
 }
 
+/** Clocks, what people are told, and mails, each in a loop of its own: none waits for another. */
+function loopsOf(app: NestExpressApplication, { logger, mail }: ServerParts): RelayLoop[] {
+  const lanes: Record<string, Sweep> = {
+    clocks: app.get(Relay),
+    notices: app.get(NoticeDesk),
+    ...(mail && { deliveries: app.get(DeliverySender) }),
+  };
+  const metrics = app.get(ServiceMetrics);
+  return Object.entries(lanes).map(
+    ([lane, sweep]) => new RelayLoop(sweep, sweepInterval, logger, (seconds) => metrics.swept(lane, seconds)),
+  );
+}
+
 /** Starts what the process's role asks for. The store is the server's from here on. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
-  const { configuration, store, logger } = parts;
+  const { configuration, store, mail } = parts;
   const app = await createApp(parts);
-  const loop = configuration.role === 'http' ? undefined : new RelayLoop(app.get(Relay), sweepInterval, logger);
+  const loops = configuration.role === 'http' ? [] : loopsOf(app, parts);
   const answers = new OpenAnswers(app.getHttpServer());
   const port = await listen(app, configuration);
-  loop?.start();
+  for (const loop of loops) loop.start();
   return {
     app,
     url: httpAddress(configuration.host, port),
@@ -46,7 +62,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       // A connection whose answer has begun would be kept for five seconds more, and the process with it.
       app.getHttpServer().keepAliveTimeout = 1;
       await app.close();
-      await loop?.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await mail?.transport.close();
       await store.close();
     },
   };

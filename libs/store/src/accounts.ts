@@ -45,6 +45,9 @@ export function toAccountRecord(row: Omit<AccountRow, 'password_hash'>): Account
     displayName: row.display_name,
     disabledAt: row.disabled_at ?? undefined,
     locale: row.locale ?? undefined,
+    email: row.email ?? undefined,
+    digestHour: row.digest_hour ?? undefined,
+    digestMode: row.digest_mode ?? undefined,
     createdAt: row.created_at,
     passwordChangedAt: row.password_changed_at ?? row.created_at,
   };

@@ -1,5 +1,7 @@
 import type { Audience, MessageTopic } from '@app/case-machine';
 
+export type { Audience };
+
 /** What a notice is about: what a step tells, what comes by date, and that somebody has too much to do. */
 export type NoticeTopic = MessageTopic | 'letterExpiry' | 'statutory' | 'capacity';
 

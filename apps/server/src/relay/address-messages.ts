@@ -12,12 +12,11 @@ import {
   type Store,
   type Transaction,
 } from '@app/store';
-import type { Audience } from '@app/case-machine';
 import type { Directory } from '../access/directory.js';
 import type { Clock } from '../configuration/clock.js';
 import { hearersIn, type Hearers } from '../notices/hearers.js';
 import { basisOf } from '../notices/still-true.js';
-import { urgentTopics, type NoticeTopic } from '../notices/topics.js';
+import { urgentTopics, type Audience, type NoticeTopic } from '../notices/topics.js';
 import type { RelayLog } from './relay-log.js';
 
 const batchSize = 200;

@@ -14,7 +14,7 @@ const pureLib = (lib, packages, comment) => ({
 });
 
 const server = 'apps/server/src';
-const wiring = `^${server}/(main|server|server\\.module|configured-store)\\.ts$`;
+const wiring = `^${server}/(main|server|server\\.module|configured-store|configured-transport)\\.ts$`;
 const relay = `^${server}/relay/`;
 
 const libs = [
@@ -53,6 +53,28 @@ const libs = [
     severity: 'error',
     from: { path: '^(apps|libs)/', pathNot: [spec, wiring, '^libs/notification/', relay] },
     to: { path: '^libs/notification/' },
+  },
+  {
+    name: 'notification-knows-only-nodemailer',
+    comment: 'What a mail says is given as plain data, so that no text depends on how a case is kept.',
+    severity: 'error',
+    from: { path: '^libs/notification/src/', pathNot: spec },
+    to: { pathNot: ['^libs/notification/src/', 'node_modules/nodemailer/'], dependencyTypesNot: ['core'] },
+  },
+  {
+    name: 'composing-is-pure',
+    comment:
+      'The same digest is the same mail, whatever way it takes: composing knows no file, no server and no transport.',
+    severity: 'error',
+    from: { path: '^libs/notification/src/digest/', pathNot: spec },
+    to: { pathNot: '^libs/notification/src/(digest/|mail\\.ts$)' },
+  },
+  {
+    name: 'only-notification-knows-nodemailer',
+    comment: 'Time-outs, encryption and what an answer means are decided once, for every mail.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: [spec, '^libs/notification/src/'] },
+    to: { path: 'node_modules/nodemailer/' },
   },
   {
     name: 'no-import-past-a-libs-index',

@@ -11,7 +11,7 @@ export interface ScriptedServer {
 export type Script = (line: string, socket: Socket) => string | undefined;
 
 /** What a script hears when somebody connects. */
-export const connected = '(connected)';
+const connected = '(connected)';
 
 /** A polite server without extensions, where the script has nothing else to say. */
 export const polite: Script = (line) => {

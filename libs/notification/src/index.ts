@@ -14,4 +14,9 @@ export type { Mail, Mailbox } from './mail.js';
 export { DeliveryFault, type DeliveryFaultKind, type Transport } from './transport.js';
 export { pickupTransport } from './transports/pickup-transport.js';
 export { recordingTransport, type RecordingTransport } from './transports/recording-transport.js';
-export { smtpTransport, type SmtpEncryption, type SmtpSettings } from './transports/smtp-transport.js';
+export {
+  defaultSmtpTimeouts,
+  smtpTransport,
+  type SmtpEncryption,
+  type SmtpSettings,
+} from './transports/smtp-transport.js';

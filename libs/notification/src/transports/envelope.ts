@@ -11,7 +11,7 @@ const writtenAddress =
  * server that knows no SMTPUTF8 makes of one cannot be told.
  * @throws DeliveryFault never
  */
-export function addressOnTheWire({ address }: Mailbox): string {
+function addressOnTheWire({ address }: Mailbox): string {
   const [, local, domain] = writtenAddress.exec(address) ?? [];
   const host = domain === undefined ? '' : domainToASCII(domain);
   if (local === undefined || host === '') throw new DeliveryFault('never', 'EENVELOPE');

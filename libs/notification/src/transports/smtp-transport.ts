@@ -30,7 +30,7 @@ export interface SmtpSettings {
   readonly timeouts?: Partial<SmtpTimeouts>;
 }
 
-export const defaultTimeouts: SmtpTimeouts = {
+export const defaultSmtpTimeouts: SmtpTimeouts = {
   connectMs: 10_000,
   greetingMs: 10_000,
   silenceMs: 30_000,
@@ -70,7 +70,7 @@ function poolOptions(settings: SmtpSettings, timeouts: SmtpTimeouts): SMTPPoolOp
 
 /** Keeps connections open between mails. Each mail is tried once: whether again is for whoever keeps the mails. */
 export function smtpTransport(settings: SmtpSettings): Transport {
-  const timeouts = { ...defaultTimeouts, ...settings.timeouts };
+  const timeouts = { ...defaultSmtpTimeouts, ...settings.timeouts };
   const pool = createTransport(poolOptions(settings, timeouts));
   return {
     send: async (mail) => {

@@ -6,6 +6,10 @@ import type { Store } from '@app/store';
 import type { Logger } from 'pino';
 import { AccessRecorder } from './access/access-recorder.js';
 import { Directory } from './access/directory.js';
+import { DeadLetters } from './commands/deliveries/decide-dead.js';
+import { DeliveriesController } from './http/deliveries.controller.js';
+import { OwnSettingsController } from './http/own-settings.controller.js';
+import { DigestPreviews } from './queries/preview-digests.js';
 import { Duties, rolesWithTotp } from './access/duties.js';
 import { PasswordPolicy } from './access/password-policy.js';
 import { SecondFactors } from './access/second-factors.js';
@@ -68,6 +72,7 @@ const controllers: Type[] = [
   SessionController,
   SessionsController,
   OwnAccessController,
+  OwnSettingsController,
   SignInsController,
   CaseQueriesController,
   CasesController,
@@ -76,6 +81,7 @@ const controllers: Type[] = [
   InstitutionsController,
   AccountsController,
   TrailController,
+  DeliveriesController,
   ...watched,
 ];
 
@@ -110,6 +116,8 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new SignIn(store, sessions, throttle, factors, clock),
     ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
+    made(DigestPreviews, [Sources], (sources: Sources) => new DigestPreviews(sources, calendar, clock)),
+    made(DeadLetters, [DirectoryWriter], (writer: DirectoryWriter) => new DeadLetters(store, writer)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
     made(
       CaseOpener,

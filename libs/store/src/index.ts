@@ -121,6 +121,7 @@ export {
   hasDue,
   listClockKeys,
   listDead,
+  listDueBy,
   markDead,
   oldestDue,
   postpone,

@@ -193,6 +193,19 @@ export async function dropMessages(tx: Transaction, before: string): Promise<num
   return tx.execute(`DELETE FROM outbox WHERE kind = 'message' AND created_at < ?`, [before]);
 }
 
+/** Clocks that run out until `by`, soonest first, from after one of them. */
+export async function listDueBy(
+  reader: Reader,
+  { by, after, limit }: { by: string; after?: { dueAt: string; id: string } | undefined; limit: number },
+): Promise<{ id: string; caseId: string; key: string; dueAt: string }[]> {
+  return reader.query<{ id: string; caseId: string; key: string; dueAt: string }>(
+    `SELECT id, case_id AS "caseId", key, due_at AS "dueAt" FROM outbox
+     WHERE kind = 'clock' AND status = 'waiting' AND due_at <= ? AND due_at >= ? AND (due_at > ? OR id > ?)
+     ORDER BY due_at, id LIMIT ?`,
+    [by, after?.dueAt ?? '', after?.dueAt ?? '', after?.id ?? '', limit],
+  );
+}
+
 /** When what waits longest was due. */
 export async function oldestDue(reader: Reader, kind: OutboxKind, now: string): Promise<string | undefined> {
   const [row] = await reader.query<{ due_at: string }>(

@@ -76,6 +76,7 @@ export const english: Catalogue = {
     notOneOf: 'must be one of {values}',
     date: 'must be a day of the calendar, YYYY-MM-DD',
     month: 'must be a month, YYYY-MM',
+    hour: 'must be a time of day, HH:mm',
     inFuture: 'lies in the future',
     inPast: 'must lie in the future',
     tooEarly: 'must not lie before what is on record already',

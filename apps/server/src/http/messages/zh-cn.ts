@@ -53,6 +53,7 @@ export const simplifiedChinese: Catalogue = {
     notOneOf: '应为以下之一：{values}',
     date: '应为日期，格式 YYYY-MM-DD',
     month: '应为月份，格式 YYYY-MM',
+    hour: '应为时刻，格式 HH:mm',
     inFuture: '不能晚于今天',
     inPast: '应晚于今天',
     tooEarly: '不应早于此前已记录的事项',

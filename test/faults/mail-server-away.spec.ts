@@ -46,7 +46,9 @@ describe.each(databaseKinds)('mails on %s', (kind) => {
   };
   /** To the origin's clerk one fact, to the two clerks of the host's side nothing, to the second coordinator another. */
   const handedOver = async () =>
-    desk.does('coordinator', await desk.open(), 'assign', { coordinatorId: desk.district.accounts['second.coordinator'] });
+    desk.does('coordinator', await desk.open(), 'assign', {
+      coordinatorId: desk.district.accounts['second.coordinator'],
+    });
   const confirm = async (id: string) => {
     const { revision } = await getCase(scratch.store.reader, id);
     const body = { membership: 'full', duesPaidThrough: '2026-02' };
@@ -105,7 +107,9 @@ describe.each(databaseKinds)('mails on %s', (kind) => {
       async send(mail) {
         await way.send(mail);
         // As if the process were killed here: what it holds is heard of no more.
-        await new Promise<never>((_, fail) => setImmediate(fail, Object.assign(new Error('killed'), { name: 'Killed' })));
+        await new Promise<never>((_, fail) =>
+          setImmediate(fail, Object.assign(new Error('killed'), { name: 'Killed' })),
+        );
       },
     };
     const killed = desk.sender(forgetful);
@@ -193,4 +197,3 @@ describe.each(databaseKinds)('mails on %s', (kind) => {
     expect(await dead()).toBe(1);
   });
 });
-

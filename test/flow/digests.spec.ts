@@ -133,7 +133,10 @@ describe.each(databaseKinds)('digests on %s', (kind) => {
 
   it('of a dispute do not wait for the morning, unless it is night', async () => {
     let view = await confirming();
-    view = await desk.does('origin.clerk', view, 'confirmMembership', { membership: 'full', duesPaidThrough: '2026-02' });
+    view = await desk.does('origin.clerk', view, 'confirmMembership', {
+      membership: 'full',
+      duesPaidThrough: '2026-02',
+    });
     desk.clock.advance({ minutes: 60 });
     await desk.does('origin.clerk', view, 'refuseRelease', { reason: '不同意' });
     expect(await desk.at(at('2026-03-16', '20:01'))).toBe(0);

@@ -170,7 +170,12 @@ const plans: Record<string, Plan> = {
   changeAccount: {
     by: 'administrator',
     target: otherCoordinator,
-    body: (district) => ({ displayName: '改名同志', email: 'other@example.org', grants: [coordinatorGrant(district)], isDisabled: false }),
+    body: (district) => ({
+      displayName: '改名同志',
+      email: 'other@example.org',
+      grants: [coordinatorGrant(district)],
+      isDisabled: false,
+    }),
   },
   listTrail: { by: 'auditor' },
   isLive: {},

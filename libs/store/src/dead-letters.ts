@@ -13,7 +13,9 @@ export interface DeliveryCriteria {
   id?: string | undefined;
 }
 
-const visible = (marks: string) => `(EXISTS (SELECT 1 FROM account_grant g JOIN organization_closure v ON v.descendant_id = g.organization_id
+const visible = (
+  marks: string,
+) => `(EXISTS (SELECT 1 FROM account_grant g JOIN organization_closure v ON v.descendant_id = g.organization_id
     WHERE g.account_id = d.recipient_id AND v.ancestor_id IN (${marks}))
   OR EXISTS (SELECT 1 FROM organization_closure v WHERE v.descendant_id = d.organization_id AND v.ancestor_id IN (${marks})))`;
 
@@ -64,9 +66,10 @@ async function joinWaiting(tx: Transaction, id: string, recipientId: string): Pr
   const [waiting] = await tx.query<{ id: string }>(`SELECT id FROM delivery WHERE open_for = ?${lock}`, [recipientId]);
   if (!waiting) return false;
   // Not into it as it is being sent: they wait for the next one.
-  await tx.execute(`UPDATE notice SET status = 'open', delivery_id = NULL WHERE delivery_id = ? AND status = 'gathered'`, [
-    id,
-  ]);
+  await tx.execute(
+    `UPDATE notice SET status = 'open', delivery_id = NULL WHERE delivery_id = ? AND status = 'gathered'`,
+    [id],
+  );
   return true;
 }
 

@@ -125,11 +125,13 @@ export async function listUntold(
   reader: Reader,
   { after, limit }: { after: string; limit: number },
 ): Promise<NoticeRecord[]> {
-  const waiting = `('open', 'urgent', 'gathered')`;
+  // Not what was given up: that is told when somebody has decided so.
+  const waiting = `(n.status IN ('open', 'urgent') OR n.status = 'gathered' AND EXISTS (
+    SELECT 1 FROM delivery d WHERE d.id = n.delivery_id AND d.status = 'waiting'))`;
   const rows = await reader.query<NoticeRow & CaseBriefRow>(
-    `${withCase} WHERE n.status IN ${waiting} AND n.recipient_id IN (
-       SELECT recipient_id FROM notice WHERE status IN ${waiting} AND recipient_id > ?
-       GROUP BY recipient_id ORDER BY recipient_id LIMIT ?)
+    `${withCase} WHERE ${waiting} AND n.recipient_id IN (
+       SELECT n.recipient_id FROM notice n WHERE ${waiting} AND n.recipient_id > ?
+       GROUP BY n.recipient_id ORDER BY n.recipient_id LIMIT ?)
      ORDER BY n.recipient_id, n.noted_at, n.id`,
     [after, limit],
   );

@@ -185,7 +185,8 @@ export async function markDead(tx: Transaction, id: string, token: string, error
 
 /** Messages that are handed over to somebody else's table: none of them is tried again. */
 export async function withdrawMessages(tx: Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.execute(`DELETE FROM outbox WHERE kind = 'message' AND id IN (${placeholders(ids)})`, ids);
+  if (ids.length > 0)
+    await tx.execute(`DELETE FROM outbox WHERE kind = 'message' AND id IN (${placeholders(ids)})`, ids);
 }
 
 /** Messages from before `before` are news no more. @returns how many there were. */

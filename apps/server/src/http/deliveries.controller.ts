@@ -32,7 +32,8 @@ export class DeliveriesController {
   @ApiOperation({
     operationId: 'previewDigests',
     summary: 'What the digests of a day would be, as things stand',
-    description: 'With what clocks and dates bring until then, less what is told or settled before. Counts, and nobody’s name.',
+    description:
+      'With what clocks and dates bring until then, less what is told or settled before. Counts, and nobody’s name.',
   })
   @ApiOkResponse({ type: DigestPreviewDto })
   preview(@Who() who: SignedIn, @Query() filter: PreviewFilter) {

@@ -85,7 +85,11 @@ export function dateFactsOn(today: string): DateFact[] {
 }
 
 /** When what is told by date is due, and by which article. */
-export function dueOf(topic: string, about: string | undefined, brief: CaseBrief): { dueOn?: string; article?: string } {
+export function dueOf(
+  topic: string,
+  about: string | undefined,
+  brief: CaseBrief,
+): { dueOn?: string; article?: string } {
   if (topic === 'letterExpiry') return brief.letterExpiresOn === undefined ? {} : { dueOn: brief.letterExpiresOn };
   const starts = { firstFailedAttemptOn: brief.searchFailedSince, suspendedOn: brief.suspendedSince };
   const clock = topic === 'statutory' ? statutoryClocks(starts).find(({ name }) => name === about) : undefined;
@@ -93,9 +97,21 @@ export function dueOf(topic: string, about: string | undefined, brief: CaseBrief
 }
 
 /** The fact of one case as each of those keeps it who hear of it; where nobody does, as it is kept for those who watch. */
-export function dateNotices({ topic, about, cases, isUrgent }: DateFact, brief: CaseBrief, { told }: Hearing, at: string) {
+export function dateNotices(
+  { topic, about, cases, isUrgent }: DateFact,
+  brief: CaseBrief,
+  { told }: Hearing,
+  at: string,
+) {
   const basis = brief[cases.date] ?? '';
-  const fact = { key: `${brief.id}${cases.key.before}${basis}${cases.key.after}`, caseId: brief.id, topic, about, basis, notedAt: at };
+  const fact = {
+    key: `${brief.id}${cases.key.before}${basis}${cases.key.after}`,
+    caseId: brief.id,
+    topic,
+    about,
+    basis,
+    notedAt: at,
+  };
   const status = isUrgent ? ('urgent' as const) : ('open' as const);
   return { fact, notices: told.map((person): NewNotice => ({ ...fact, ...person, status })) };
 }

@@ -55,7 +55,11 @@ export async function listDeliveries({ sources, who }: Asking, filter: DeliveryF
   const { status } = filter;
   const visibleUnder = scopeOf(who, deliveryReadingRoles);
   const before = afterIdOf(filter) || undefined;
-  const seen = await readDeliveries(sources.reader, { visibleUnder, status }, { before, limit: pageSizeOf(filter) + 1 });
+  const seen = await readDeliveries(
+    sources.reader,
+    { visibleUnder, status },
+    { before, limit: pageSizeOf(filter) + 1 },
+  );
   const directory = await sources.currentDirectory();
   return cutPage(
     seen.map((each) => deliveryView(each, directory)),

@@ -138,8 +138,22 @@ interface ComingFact {
   notedAt: string;
 }
 
-function tell(piles: Pile, directory: DirectoryState, { about, topic, to, kind, key, notedAt, ...fact }: ComingFact): void {
+function tell(
+  piles: Pile,
+  directory: DirectoryState,
+  { about, topic, to, kind, key, notedAt, ...fact }: ComingFact,
+): void {
   const basis = fact.basis ?? basisOf(topic, about);
-  const notice = { id: key, key, caseId: about.id, case: about, topic, about: kind, basis, notedAt, status: 'open' as const };
+  const notice = {
+    id: key,
+    key,
+    caseId: about.id,
+    case: about,
+    topic,
+    about: kind,
+    basis,
+    notedAt,
+    status: 'open' as const,
+  };
   for (const { recipientId } of hearersIn(directory).hear(to, about).told) add(piles, { ...notice, recipientId });
 }

@@ -35,9 +35,21 @@ export class ServiceMetrics {
   constructor({ gateStats, givenUp, deadLetters, oldestDueClock, oldestUnsent }: WatchedNumbers) {
     const registers = [this.registry];
     this.asked('shuangzhao_deliveries_dead', 'Mails that were given up and wait for somebody to decide', deadLetters);
-    this.asked('shuangzhao_oldest_due_clock_seconds', 'For how long the clock that is due longest has been', oldestDueClock);
-    this.asked('shuangzhao_oldest_unsent_seconds', 'For how long the oldest message has waited to be mailed', oldestUnsent);
-    this.sent = new Counter({ name: 'shuangzhao_digests_sent_total', help: 'Mails that this process has sent', registers });
+    this.asked(
+      'shuangzhao_oldest_due_clock_seconds',
+      'For how long the clock that is due longest has been',
+      oldestDueClock,
+    );
+    this.asked(
+      'shuangzhao_oldest_unsent_seconds',
+      'For how long the oldest message has waited to be mailed',
+      oldestUnsent,
+    );
+    this.sent = new Counter({
+      name: 'shuangzhao_digests_sent_total',
+      help: 'Mails that this process has sent',
+      registers,
+    });
     this.rungs = new Counter({
       name: 'shuangzhao_rungs_climbed_total',
       help: 'Clocks that ran out and moved a case, by clock',

@@ -92,7 +92,14 @@ export class MessageAddresser {
       addressed.done.push(item.id);
       return;
     }
-    const fact: Fact = { key: item.key, caseId: item.caseId, topic, about: message.about, basis, notedAt: item.createdAt };
+    const fact: Fact = {
+      key: item.key,
+      caseId: item.caseId,
+      topic,
+      about: message.about,
+      basis,
+      notedAt: item.createdAt,
+    };
     const { told, unreached } = hearers.hear(to, about);
     const status = urgentTopics.includes(topic) ? 'urgent' : 'open';
     addressed.notices.push(...told.map((person): NewNotice => ({ ...fact, ...person, status })));

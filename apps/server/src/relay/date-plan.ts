@@ -1,5 +1,12 @@
 import { shanghaiDateOf } from '@app/deadlines';
-import { insertNotices, insertUndeliverable, listDatedCases, type CaseBrief, type NewNotice, type Store } from '@app/store';
+import {
+  insertNotices,
+  insertUndeliverable,
+  listDatedCases,
+  type CaseBrief,
+  type NewNotice,
+  type Store,
+} from '@app/store';
 import type { Directory } from '../access/directory.js';
 import type { Clock } from '../configuration/clock.js';
 import { dateFactsOn, dateNotices, type DateFact } from '../notices/date-facts.js';

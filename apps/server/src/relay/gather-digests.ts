@@ -53,7 +53,12 @@ export class DigestGatherer {
     for (const { recipientId, since } of await listAwaiting(this.store.reader, ['open', 'urgent'])) {
       const due = latestDigest(everyAccount.get(recipientId)?.mailSettings ?? {}, now, this.calendar);
       if (!due || since > due.at) continue;
-      const round = rounds.get(due.at) ?? { recipientIds: [], statuses: ['open', 'urgent'], notedBy: due.at, day: due.day };
+      const round = rounds.get(due.at) ?? {
+        recipientIds: [],
+        statuses: ['open', 'urgent'],
+        notedBy: due.at,
+        day: due.day,
+      };
       round.recipientIds.push(recipientId);
       rounds.set(due.at, round);
     }

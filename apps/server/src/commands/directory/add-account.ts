@@ -36,7 +36,9 @@ export async function addAccount(writer: DirectoryWriter, who: SignedIn, body: u
   };
   await writer.write(who, deed, async (tx, createdAt) => {
     // User names are one for the whole service, so that one is taken cannot be kept a secret.
-    await refuseTaken('username', () => insertAccount(tx, { id, username, displayName, email, passwordHash, createdAt }));
+    await refuseTaken('username', () =>
+      insertAccount(tx, { id, username, displayName, email, passwordHash, createdAt }),
+    );
     await replaceGrants(tx, id, grants);
   });
   return id;

@@ -58,7 +58,9 @@ export class Notices1795392000040 implements MigrationInterface {
     await queryRunner.query(`CREATE INDEX "notice_open" ON "notice" ("status", "recipient_id", "noted_at")`);
     await queryRunner.query(`CREATE INDEX "notice_delivery" ON "notice" ("delivery_id")`);
     await queryRunner.query(foreignKey('delivery', 'recipient_id', 'FK_ddb85a5faa7b9e86d8e714ee198', 'account'));
-    await queryRunner.query(foreignKey('delivery', 'organization_id', 'FK_71837cb0d3b64a22654837fbc8f', 'organization'));
+    await queryRunner.query(
+      foreignKey('delivery', 'organization_id', 'FK_71837cb0d3b64a22654837fbc8f', 'organization'),
+    );
     await queryRunner.query(foreignKey('notice', 'recipient_id', 'FK_b15ee5aadf4a3ab6c761d909e72', 'account'));
     await queryRunner.query(foreignKey('notice', 'case_id', 'FK_c54b9ef247b4f666d6afa932aec', 'case_file'));
     await queryRunner.query(foreignKey('notice', 'delivery_id', 'FK_7227ab83f7eec872841a969a238', 'delivery'));

@@ -14,7 +14,7 @@ const pureLib = (lib, packages, comment) => ({
 });
 
 const server = 'apps/server/src';
-const wiring = `^${server}/(main|server|server\\.module|configured-store)\\.ts$`;
+const wiring = `^${server}/(main|server|server\\.module|configured-store|configured-transport)\\.ts$`;
 const relay = `^${server}/relay/`;
 
 const libs = [
@@ -55,6 +55,28 @@ const libs = [
     to: { path: '^libs/notification/' },
   },
   {
+    name: 'notification-knows-only-nodemailer',
+    comment: 'What a mail says is given as plain data, so that no text depends on how a case is kept.',
+    severity: 'error',
+    from: { path: '^libs/notification/src/', pathNot: spec },
+    to: { pathNot: ['^libs/notification/src/', 'node_modules/nodemailer/'], dependencyTypesNot: ['core'] },
+  },
+  {
+    name: 'composing-is-pure',
+    comment:
+      'The same digest is the same mail, whatever way it takes: composing knows no file, no server and no transport.',
+    severity: 'error',
+    from: { path: '^libs/notification/src/digest/', pathNot: spec },
+    to: { pathNot: '^libs/notification/src/(digest/|mail\\.ts$)' },
+  },
+  {
+    name: 'only-notification-knows-nodemailer',
+    comment: 'Time-outs, encryption and what an answer means are decided once, for every mail.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: [spec, '^libs/notification/src/'] },
+    to: { path: 'node_modules/nodemailer/' },
+  },
+  {
     name: 'no-import-past-a-libs-index',
     comment: "A lib's index is its public face; what stands behind it may change without asking.",
     severity: 'error',
@@ -82,9 +104,17 @@ const serverRooms = {
     ['configuration', 'refusals', 'input', 'access', 'views', '@case-machine', '@deadlines', '@matching', '@store'],
     'A command becomes a step of the machine and a write of the store, and ends there.',
   ],
+  notices: [
+    'notices-import-list',
+    ['access', '@case-machine', '@deadlines', '@store'],
+    'Who hears what, until when and at which hour, is said alike to whoever sends and to whoever asks beforehand.',
+  ],
   queries: [
     'queries-do-not-command',
-    ['configuration', 'refusals', 'input', 'access', 'views', '@case-machine', '@deadlines', '@matching', '@store'],
+    [
+      ...['configuration', 'refusals', 'input', 'access', 'notices', 'views'],
+      ...['@case-machine', '@deadlines', '@matching', '@store'],
+    ],
     'A query reads and cannot write.',
   ],
   views: [
@@ -104,7 +134,10 @@ const serverRooms = {
   ],
   relay: [
     'relay-import-list',
-    ['configuration', 'refusals', 'commands', '@store', '@notification'],
+    [
+      ...['configuration', 'refusals', 'access', 'commands', 'notices', 'http/messages'],
+      ...['@deadlines', '@matching', '@store', '@notification'],
+    ],
     'The relay delivers what is due and leaves every decision to the command that it delivers to.',
   ],
   demo: [

@@ -88,7 +88,8 @@ export async function buildSmallDistrict({ gate }: Store, createdAt: string): Pr
     }
     for (const [username, [role, place]] of Object.entries(accounts) as [Username, [Role, OrganizationName]][]) {
       const id = accountIds[username];
-      await insertAccount(tx, { id, username, displayName: `${username} 同志`, passwordHash, createdAt });
+      const email = `${username}@example.org`;
+      await insertAccount(tx, { id, username, displayName: `${username} 同志`, email, passwordHash, createdAt });
       await addGrant(tx, id, { role, organizationId: ids[place] });
     }
     const clinic = { kind: 'clinic', coverage: 'none', staffCount: 7, createdAt } as const;

@@ -35,7 +35,9 @@ describe('openapi', () => {
 
   it('writes the contract of all that is served, each command with a path of its own', () => {
     expect(contract().openapi).toBe('3.1.0');
-    const commands = Object.keys(contract().paths).flatMap((path) => /\/commands\/(\w+)$/.exec(path)?.[1] ?? []);
+    const commands = Object.keys(contract().paths).flatMap(
+      (path) => /cases\/\{id\}\/commands\/(\w+)$/.exec(path)?.[1] ?? [],
+    );
     expect(commands.sort()).toEqual([...peopleEventNames].sort());
     expect(contract().paths['/api/session']).toHaveProperty('post');
   });

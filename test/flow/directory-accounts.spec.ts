@@ -66,6 +66,7 @@ describe('the list of accounts', () => {
       id: app.accounts['host.clerk'],
       username: 'host.clerk',
       displayName: 'host.clerk 同志',
+      email: 'host.clerk@example.org',
       isDisabled: false,
       createdAt: app.clock.instant(),
       grants: [{ ...grantOf('branchClerk', 'hostBranch'), organizationName: '流入地支部' }],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isPeopleEventName } from '@app/case-machine';
+import { insertUndeliverable } from '@app/store';
 import { codeOf, stepAt } from '../../apps/server/src/access/totp.js';
 import { fromBase32 } from '../builders/authenticator.js';
 import { password, type SmallDistrict, type Username } from '../builders/small-district.js';
@@ -70,6 +71,13 @@ async function otherSession(app: RunningApp): Promise<string> {
   return body.items.find(({ isCurrent }) => !isCurrent)?.id ?? '';
 }
 
+/** One that nobody could be told of. */
+const deadLetter = ({ store, clock, organizations }: RunningApp) =>
+  store.gate.write((tx) => {
+    const where = { organizationId: organizations.district, error: 'nobody', at: clock.instant() };
+    return insertUndeliverable(tx, where, []);
+  });
+
 const plans: Record<string, Plan> = {
   signIn: { body: () => ({ username: 'auditor', password }) },
   getSession: { by: 'auditor' },
@@ -80,6 +88,15 @@ const plans: Record<string, Plan> = {
   listSessions: { by: 'auditor' },
   endSession: { by: 'auditor', target: otherSession },
   listSignIns: { by: 'auditor' },
+  getOwnSettings: { by: 'auditor' },
+  changeOwnSettings: {
+    by: 'auditor',
+    body: () => ({ locale: 'en', digestHour: '09:15', digestMode: 'weekly' }),
+  },
+  listDeliveries: { by: 'auditor' },
+  previewDigests: { by: 'auditor' },
+  retryDelivery: { by: 'supervisor', target: deadLetter },
+  discardDelivery: { by: 'administrator', target: deadLetter },
   listCases: { by: 'coordinator' },
   summariseCases: { by: 'coordinator' },
   openCase: {
@@ -165,6 +182,7 @@ const plans: Record<string, Plan> = {
     body: (district) => ({
       username: `a.${randomUUID().slice(0, 8)}`,
       displayName: '新同志',
+      email: 'somebody@example.org',
       password: 'long enough to keep',
       grants: [coordinatorGrant(district)],
     }),
@@ -173,7 +191,12 @@ const plans: Record<string, Plan> = {
   changeAccount: {
     by: 'administrator',
     target: otherCoordinator,
-    body: (district) => ({ displayName: '改名同志', grants: [coordinatorGrant(district)], isDisabled: false }),
+    body: (district) => ({
+      displayName: '改名同志',
+      email: 'other@example.org',
+      grants: [coordinatorGrant(district)],
+      isDisabled: false,
+    }),
   },
   readOversightBoard: { by: 'supervisor' },
   listHolders: { by: 'auditor' },

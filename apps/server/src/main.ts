@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { SystemClock } from './configuration/clock.js';
 import { readConfiguration } from './configuration/configuration.js';
 import { isPlainRefusal, openConfiguredStore } from './configured-store.js';
+import { configuredSender, configuredTransport } from './configured-transport.js';
 import { demoNotice, describeDemo } from './demo/demo-notice.js';
 import { makeDemo } from './demo/make-demo.js';
 import { createLogger } from './http/logging.js';
@@ -15,7 +16,14 @@ async function run(): Promise<void> {
   const clock = new SystemClock();
   const store = await openConfiguredStore(configuration, { migrate: isDemo });
   if (isDemo) say(describeDemo(await makeDemo({ store, now: clock.instant() })));
-  const server = await startServer({ configuration, store, clock, logger: createLogger(logLevel) });
+  const mail = { transport: configuredTransport(configuration), sender: configuredSender(configuration) };
+  const server = await startServer({
+    configuration,
+    store,
+    clock,
+    logger: createLogger(logLevel),
+    ...(configuration.role !== 'http' && { mail }),
+  });
   // Before the first word: whoever reads that it listens may tell it to end at once.
   stopOnSignal(server);
   say(`Shuangzhao 双找 listens at ${server.url} (contract: ${server.url}/api/docs)`);

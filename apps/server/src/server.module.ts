@@ -1,10 +1,15 @@
 import { Module, type DynamicModule, type FactoryProvider, type Type } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { WorkingCalendar } from '@app/deadlines';
-import { countDead, type Store } from '@app/store';
+import type { Sender, Transport } from '@app/notification';
+import type { Store } from '@app/store';
 import type { Logger } from 'pino';
 import { AccessRecorder } from './access/access-recorder.js';
 import { Directory } from './access/directory.js';
+import { DeadLetters } from './commands/deliveries/decide-dead.js';
+import { DeliveriesController } from './http/deliveries.controller.js';
+import { OwnSettingsController } from './http/own-settings.controller.js';
+import { DigestPreviews } from './queries/preview-digests.js';
 import { Duties, rolesWithTotp } from './access/duties.js';
 import { PasswordPolicy } from './access/password-policy.js';
 import { SecondFactors } from './access/second-factors.js';
@@ -47,12 +52,18 @@ import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { Oversight } from './queries/oversight.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
+import { watchedNumbers } from './queries/watched-numbers.js';
 import { Sources } from './queries/sources.js';
+import { PolicyForesight } from './queries/what-if/policy-foresight.js';
+import { MessageAddresser } from './relay/address-messages.js';
+import { DatePlan } from './relay/date-plan.js';
+import { DigestGatherer } from './relay/gather-digests.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Lister } from './relay/lister.js';
-import { PolicyForesight } from './queries/what-if/policy-foresight.js';
+import { NoticeDesk } from './relay/notice-desk.js';
 import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
+import { DeliverySender } from './relay/send-deliveries.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
 export interface ServerParts {
@@ -60,7 +71,11 @@ export interface ServerParts {
   store: Store;
   clock: Clock;
   logger: Logger;
+  /** How mails leave, of a process that relays. */
+  mail?: { transport: Transport; sender: Sender };
 }
+
+const mailsAtOnce = 8;
 
 const watched: Type[] = [HealthController, MetricsController];
 
@@ -68,6 +83,7 @@ const controllers: Type[] = [
   SessionController,
   SessionsController,
   OwnAccessController,
+  OwnSettingsController,
   SignInsController,
   CaseQueriesController,
   CasesController,
@@ -80,6 +96,7 @@ const controllers: Type[] = [
   InstitutionsController,
   AccountsController,
   TrailController,
+  DeliveriesController,
   ...watched,
 ];
 
@@ -92,7 +109,7 @@ function made<Product>(
   return { provide: type, inject, useFactory: make as (...parts: unknown[]) => Product };
 }
 
-function providersFor({ configuration, store: { gate, reader, ...rest }, clock, logger }: ServerParts) {
+function providersFor({ configuration, store: { gate, reader, ...rest }, clock, logger, mail }: ServerParts) {
   const store: Store = { ...rest, gate: refusingWhenBusy(gate), reader: refusingWhenUnreachable(reader) };
   const calendar = new WorkingCalendar();
   const passwordPolicy = new PasswordPolicy(configuration.passwordPolicy);
@@ -114,6 +131,8 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new SignIn(store, sessions, throttle, factors, clock),
     ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
+    made(DigestPreviews, [Sources], (sources: Sources) => new DigestPreviews(sources, calendar, clock)),
+    made(DeadLetters, [DirectoryWriter], (writer: DirectoryWriter) => new DeadLetters(store, writer)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
     made(
       CaseOpener,
@@ -127,8 +146,9 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
     ),
     made(
       ClockDelivery,
-      [SurroundingsReader],
-      (around: SurroundingsReader) => new ClockDelivery(store, around, calendar, clock),
+      [SurroundingsReader, ServiceMetrics],
+      (around: SurroundingsReader, metrics: ServiceMetrics) =>
+        new ClockDelivery(store, around, calendar, clock, (rung) => metrics.rungClimbed(rung)),
     ),
     made(
       CaseHandOver,
@@ -150,16 +170,25 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new TotpEnrolment(writer, factors, sessions, clock),
     ),
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
-    made(
-      ServiceMetrics,
-      [],
-      () => new ServiceMetrics({ gateStats: () => store.gate.stats(), givenUp: () => countDead(store.reader) }),
-    ),
+    made(ServiceMetrics, [], () => new ServiceMetrics(watchedNumbers(store, clock))),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),
     made(Lister, [], () => new Lister(store)),
     made(Scrubber, [], () => new Scrubber(store, clock)),
     made(KeyRotation, [], () => new KeyRotation(store, clock)),
+    made(NoticeDesk, [Directory], (directory: Directory) => {
+      const dates = new DatePlan(store, directory, clock, logger);
+      const digests = new DigestGatherer(store, directory, calendar, clock);
+      return new NoticeDesk(new MessageAddresser(store, directory, clock, logger), dates, digests);
+    }),
+    ...(mail
+      ? [
+          made(DeliverySender, [Directory, ServiceMetrics], (directory: Directory, metrics: ServiceMetrics) => {
+            const post = { ...mail, publicUrl: configuration.publicUrl, parallel: mailsAtOnce };
+            return new DeliverySender(store, directory, calendar, clock, post, logger, () => metrics.digestSent());
+          }),
+        ]
+      : []),
     made(CommandForms, [], () => new CommandForms()),
     made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),
     {

@@ -7,11 +7,14 @@ import { asContract, describeControllers } from './http/contract/contract.js';
 import { listen } from './http/listen.js';
 import { createLogger } from './http/logging.js';
 import { OpenAnswers } from './http/open-answers.js';
+import { ServiceMetrics } from './queries/service-metrics.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Lister } from './relay/lister.js';
-import { Relay, type RelayLog } from './relay/relay.js';
-import { Scrubber } from './relay/scrubber.js';
+import { NoticeDesk } from './relay/notice-desk.js';
 import { RelayLoop, type Sweep } from './relay/relay-loop.js';
+import { Relay } from './relay/relay.js';
+import { Scrubber } from './relay/scrubber.js';
+import { DeliverySender } from './relay/send-deliveries.js';
 import { ServerModule, type ServerParts } from './server.module.js';
 
 const sweepInterval = 1_000;
@@ -33,16 +36,27 @@ async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
   return app;
 }
 
-/** A slow one keeps no other waiting. */
-function loopsOf(app: NestExpressApplication, log: RelayLog): RelayLoop[] {
-  return [Relay, Lister, KeyRotation, Scrubber].map((kind) => new RelayLoop(app.get<Sweep>(kind), sweepInterval, log));
+/** Clocks, what people are told, and mails, and what is seen to behind people's backs, each in a loop of its own: none waits for another. */
+function loopsOf(app: NestExpressApplication, { logger, mail }: ServerParts): RelayLoop[] {
+  const lanes: Record<string, Sweep> = {
+    clocks: app.get(Relay),
+    lists: app.get(Lister),
+    keys: app.get(KeyRotation),
+    files: app.get(Scrubber),
+    notices: app.get(NoticeDesk),
+    ...(mail && { deliveries: app.get(DeliverySender) }),
+  };
+  const metrics = app.get(ServiceMetrics);
+  return Object.entries(lanes).map(
+    ([lane, sweep]) => new RelayLoop(sweep, sweepInterval, logger, (seconds) => metrics.swept(lane, seconds)),
+  );
 }
 
 /** Starts what the process's role asks for. The store is the server's from here on. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
-  const { configuration, store, logger } = parts;
+  const { configuration, store, mail } = parts;
   const app = await createApp(parts);
-  const loops = configuration.role === 'http' ? [] : loopsOf(app, logger);
+  const loops = configuration.role === 'http' ? [] : loopsOf(app, parts);
   const answers = new OpenAnswers(app.getHttpServer());
   const port = await listen(app, configuration);
   for (const loop of loops) loop.start();
@@ -55,6 +69,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       app.getHttpServer().keepAliveTimeout = 1;
       await app.close();
       await Promise.all(loops.map((loop) => loop.stop()));
+      await mail?.transport.close();
       await store.close();
     },
   };

@@ -8,6 +8,11 @@ export interface AccountRecord {
   displayName: string;
   disabledAt?: string | undefined;
   locale?: string | undefined;
+  /** Of the office: where notices go. */
+  email?: string | undefined;
+  /** `HH:mm` in Shanghai. */
+  digestHour?: string | undefined;
+  digestMode?: string | undefined;
   createdAt: string;
   /** When the password became what it is; that of a new account is as old as the account. */
   passwordChangedAt: string;
@@ -27,6 +32,9 @@ export interface AccountRow {
   disabled_at: string | null;
   created_at: string;
   locale: string | null;
+  email: string | null;
+  digest_hour: string | null;
+  digest_mode: string | null;
   password_changed_at: string | null;
 }
 
@@ -37,12 +45,16 @@ export function toAccountRecord(row: Omit<AccountRow, 'password_hash'>): Account
     displayName: row.display_name,
     disabledAt: row.disabled_at ?? undefined,
     locale: row.locale ?? undefined,
+    email: row.email ?? undefined,
+    digestHour: row.digest_hour ?? undefined,
+    digestMode: row.digest_mode ?? undefined,
     createdAt: row.created_at,
     passwordChangedAt: row.password_changed_at ?? row.created_at,
   };
 }
 
-const columns = 'id, username, display_name, disabled_at, created_at, locale, password_changed_at';
+const columns =
+  'id, username, display_name, disabled_at, created_at, locale, email, digest_hour, digest_mode, password_changed_at';
 
 export type NewAccount = Omit<AccountRecord, 'disabledAt' | 'passwordChangedAt'> & { passwordHash: string };
 
@@ -56,26 +68,38 @@ export async function insertAccount(tx: Transaction, account: NewAccount): Promi
       password_hash: account.passwordHash,
       created_at: account.createdAt,
       locale: account.locale,
+      email: account.email,
+      digest_hour: account.digestHour,
+      digest_mode: account.digestMode,
     }),
   );
 }
 
-/** `disabledAt: null` enables the account again. */
+/** `disabledAt: null` enables the account again, `email: null` takes its address away. */
 export interface AccountChange {
   displayName?: string | undefined;
   passwordHash?: string | undefined;
   passwordChangedAt?: string | undefined;
   locale?: string | undefined;
+  digestHour?: string | undefined;
+  digestMode?: string | undefined;
+  email?: string | null | undefined;
   disabledAt?: string | null | undefined;
 }
 
 /** Changes the fields that are given. @returns whether there is such an account. */
 export async function updateAccount(tx: Transaction, id: string, change: AccountChange): Promise<boolean> {
-  const { displayName = null, passwordHash = null, passwordChangedAt = null, locale = null, disabledAt } = change;
+  const { displayName, passwordHash, passwordChangedAt, locale, digestHour, digestMode, email, disabledAt } = change;
   const affected = await tx.execute(
     `UPDATE account SET display_name = coalesce(?, display_name), password_hash = coalesce(?, password_hash),
-     password_changed_at = coalesce(?, password_changed_at), locale = coalesce(?, locale), disabled_at = CASE WHEN ? = 1 THEN ? ELSE disabled_at END WHERE id = ?`,
-    [displayName, passwordHash, passwordChangedAt, locale, disabledAt === undefined ? 0 : 1, disabledAt ?? null, id],
+     password_changed_at = coalesce(?, password_changed_at), locale = coalesce(?, locale),
+     digest_hour = coalesce(?, digest_hour), digest_mode = coalesce(?, digest_mode),
+     email = CASE WHEN ? = 1 THEN ? ELSE email END, disabled_at = CASE WHEN ? = 1 THEN ? ELSE disabled_at END WHERE id = ?`,
+    [
+      ...[displayName, passwordHash, passwordChangedAt, locale, digestHour, digestMode].map((value) => value ?? null),
+      ...[email, disabledAt].flatMap((value) => [value === undefined ? 0 : 1, value ?? null]),
+      id,
+    ],
   );
   if (affected > 0) await bumpDirectory(tx);
   return affected > 0;

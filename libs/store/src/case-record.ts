@@ -64,11 +64,17 @@ type CaseColumns = {
   host_org_id: string | null;
   progressed_at: string;
   next_due_at: string;
+  letter_expires_on: string | null;
+  search_failed_since: string | null;
+  suspended_since: string | null;
   clocks: string;
   last_hash: string;
 };
 
-export interface CaseRow extends CaseColumns {
+/** The columns that only those look for who plan what is told by date. */
+type DateColumns = 'letter_expires_on' | 'search_failed_since' | 'suspended_since';
+
+export interface CaseRow extends Omit<CaseColumns, DateColumns> {
   id: string;
   number: string;
   revision: number;
@@ -110,7 +116,7 @@ export function soonestOf(clocks: readonly RunningClock[]): string {
 }
 
 export function columnsOf({ stored, state, clocks, progressedAt, lastHash }: CaseWrite): CaseColumns {
-  const { holder } = state;
+  const { holder, isOver } = state;
   return {
     machine_version: stored.machineVersion,
     snapshot: JSON.stringify(stored),
@@ -126,6 +132,9 @@ export function columnsOf({ stored, state, clocks, progressedAt, lastHash }: Cas
     host_org_id: state.hostOrgId ?? null,
     progressed_at: progressedAt,
     next_due_at: soonestOf(clocks),
+    letter_expires_on: (isOver ? undefined : state.letter?.expiresOn) ?? null,
+    search_failed_since: (isOver ? undefined : state.search.firstFailedOn) ?? null,
+    suspended_since: (isOver ? undefined : state.suspendedOn) ?? null,
     clocks: JSON.stringify(clocks),
     last_hash: lastHash,
   };

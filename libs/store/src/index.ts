@@ -30,6 +30,7 @@ export { readBackup, type BackupRead } from './backup-lines.js';
 export { canonicalJson } from './canonical-json.js';
 export { summarise, type CaseSummary } from './case-summary.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
+export { listCaseBriefs, listDatedCases, type CaseBrief, type DatedCases } from './case-brief.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export { listSelectedCases, lockSelectedCases, type CaseSelection } from './case-selection.js';
 export {
@@ -50,6 +51,30 @@ export {
 } from './cases.js';
 export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
 export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
+export {
+  countDeadDeliveries,
+  discardDead,
+  listDeliveries,
+  oldestUnsent,
+  retryDead,
+  type DeliveryCriteria,
+  type SeenDelivery,
+} from './dead-letters.js';
+export {
+  claimDeliveries,
+  gatherNotices,
+  hasDueDelivery,
+  insertUndeliverable,
+  markDeliveryDead,
+  markSent,
+  markSuperseded,
+  postponeDelivery,
+  releaseDeliveries,
+  type ClaimedDeliveries,
+  type DeliveryRecord,
+  type DeliveryStatus,
+  type Gathering,
+} from './deliveries.js';
 export { directoryVersion } from './directory.js';
 export { eraseMember, listCasesOfNumber, listUnscrubbed, markScrubbed, type ErasedMember } from './erasure.js';
 export {
@@ -85,6 +110,15 @@ export { changeKeyFile, createKeyFile, newDataKey, readKeyFile } from './key-fil
 export { hasChangedCases, listChangedCases, relist } from './listing.js';
 export { newId } from './new-id.js';
 export {
+  insertNotices,
+  listAwaiting,
+  listGathered,
+  listUntold,
+  type NewNotice,
+  type NoticeRecord,
+  type NoticeStatus,
+} from './notices.js';
+export {
   insertOrganization,
   listOrganizations,
   organizationKinds,
@@ -98,16 +132,20 @@ export {
 export {
   claimDue,
   countDead,
+  dropMessages,
   hasDue,
   listClockKeys,
   listDead,
+  listDueBy,
   markDead,
+  oldestDue,
   postpone,
   putClock,
   putMessage,
   renameClock,
   reviveDead,
   stopClock,
+  withdrawMessages,
   withdrawOutbox,
   type OutboxEntry,
   type OutboxItem,

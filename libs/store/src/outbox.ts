@@ -13,7 +13,7 @@ export interface OutboxItem {
   /** Changes whenever the row is put anew: whoever holds an old one is late. */
   token: string;
   dueAt: string;
-  /** How often it was claimed, this time included. */
+  /** How often it came to nothing: it failed, or whoever had claimed it never said what became of it. */
   attempts: number;
   leaseUntil?: string | undefined;
   /** JSON, of whoever put it. */
@@ -75,7 +75,7 @@ export async function putClock(tx: Transaction, clock: OutboxEntry): Promise<voi
   const [text, params] = rowOf('clock', clock);
   await tx.write(
     `${text} ON CONFLICT (key) DO UPDATE SET token = excluded.token, due_at = excluded.due_at, payload = excluded.payload,
-     attempts = 0, lease_until = NULL, status = excluded.status, last_error = NULL, created_at = excluded.created_at`,
+     attempts = 0, lease_until = NULL, claimed_at = NULL, status = excluded.status, last_error = NULL, created_at = excluded.created_at`,
     params,
   );
 }
@@ -132,7 +132,14 @@ export interface Claim {
   /** No lease that is given now ends later. One that does is of a clock that was wrong and has been set back: it holds nobody. */
   latestLease?: string;
   limit: number;
+  /**
+   * `fresh`: nobody has it; `left`: whoever had it let the lease run out. What is left may be what ends a process, so that it is claimed
+   * by itself, and nothing is blamed for what it was claimed with. Without it both.
+   */
+  which?: 'fresh' | 'left';
 }
+
+const whichOf = { fresh: 'AND claimed_at IS NULL', left: 'AND claimed_at IS NOT NULL' } as const;
 
 const endOfTime = '9999-12-31T23:59:59.999Z';
 
@@ -142,17 +149,18 @@ const endOfTime = '9999-12-31T23:59:59.999Z';
  */
 export async function claimDue(
   tx: Transaction,
-  { kind, now, leaseUntil, latestLease = endOfTime, limit }: Claim,
+  { kind, now, leaseUntil, latestLease = endOfTime, limit, which }: Claim,
 ): Promise<OutboxItem[]> {
   const rows = await tx.query<OutboxRow>(
     `WITH due AS MATERIALIZED (
        SELECT id AS due_id FROM outbox
        WHERE kind = ? AND status = 'waiting' AND due_at <= ?
-         AND (lease_until IS NULL OR lease_until <= ? OR lease_until > ?)
+         AND (lease_until IS NULL OR lease_until <= ? OR lease_until > ?) ${which ? whichOf[which] : ''}
        ORDER BY due_at, id LIMIT ? ${tx.kind === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''})
-     UPDATE outbox SET attempts = attempts + 1, lease_until = ? FROM due WHERE outbox.id = due.due_id
+     UPDATE outbox SET attempts = attempts + CASE WHEN claimed_at IS NULL THEN 0 ELSE 1 END, claimed_at = ?, lease_until = ?
+     FROM due WHERE outbox.id = due.due_id
      RETURNING *`,
-    [kind, now, now, latestLease, limit, leaseUntil],
+    [kind, now, now, latestLease, limit, now, leaseUntil],
   );
   return rows.map(toOutboxItem).sort((one, other) => {
     const [left, right] = [one.dueAt + one.id, other.dueAt + other.id];
@@ -160,7 +168,7 @@ export async function claimDue(
   });
 }
 
-/** Not before `until`; when it was due stays as it is. @returns false when the token is void. */
+/** A try that came to nothing: not again before `until`; when it was due stays as it is. @returns false when the token is void. */
 export async function postpone(
   tx: Transaction,
   id: string,
@@ -168,14 +176,49 @@ export async function postpone(
   until: string,
   error: string,
 ): Promise<boolean> {
-  const text = 'UPDATE outbox SET lease_until = ?, last_error = ? WHERE id = ? AND token = ?';
+  const text = `UPDATE outbox SET attempts = attempts + 1, claimed_at = NULL, lease_until = ?, last_error = ?
+     WHERE id = ? AND token = ?`;
   return (await tx.execute(text, [until, error, id, token])) > 0;
 }
 
 /** Given up: it stays where people see it, and is not claimed again. @returns false when the token is void. */
 export async function markDead(tx: Transaction, id: string, token: string, error: string): Promise<boolean> {
-  const text = `UPDATE outbox SET status = 'dead', lease_until = NULL, last_error = ? WHERE id = ? AND token = ?`;
+  const text = `UPDATE outbox SET status = 'dead', claimed_at = NULL, lease_until = NULL, last_error = ?
+     WHERE id = ? AND token = ?`;
   return (await tx.execute(text, [error, id, token])) > 0;
+}
+
+/** Messages that are handed over to somebody else's table: none of them is tried again. */
+export async function withdrawMessages(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx.execute(`DELETE FROM outbox WHERE kind = 'message' AND id IN (${placeholders(ids)})`, ids);
+}
+
+/** Messages from before `before` are news no more. @returns how many there were. */
+export async function dropMessages(tx: Transaction, before: string): Promise<number> {
+  return tx.execute(`DELETE FROM outbox WHERE kind = 'message' AND created_at < ?`, [before]);
+}
+
+/** Clocks that run out until `by`, soonest first, from after one of them. */
+export async function listDueBy(
+  reader: Reader,
+  { by, after, limit }: { by: string; after?: { dueAt: string; id: string } | undefined; limit: number },
+): Promise<{ id: string; caseId: string; key: string; dueAt: string }[]> {
+  return reader.query<{ id: string; caseId: string; key: string; dueAt: string }>(
+    `SELECT id, case_id AS "caseId", key, due_at AS "dueAt" FROM outbox
+     WHERE kind = 'clock' AND status = 'waiting' AND due_at <= ? AND due_at >= ? AND (due_at > ? OR id > ?)
+     ORDER BY due_at, id LIMIT ?`,
+    [by, after?.dueAt ?? '', after?.dueAt ?? '', after?.id ?? '', limit],
+  );
+}
+
+/** When what waits longest was due. */
+export async function oldestDue(reader: Reader, kind: OutboxKind, now: string): Promise<string | undefined> {
+  const [row] = await reader.query<{ due_at: string }>(
+    `SELECT due_at FROM outbox WHERE kind = ? AND status = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT 1`,
+    [kind, now],
+  );
+  return row?.due_at;
 }
 
 /** How many were given up. */

@@ -9,12 +9,14 @@ import { CaseNumberEntity } from './entities/case-number.entity.js';
 import { CasePlaceEntity } from './entities/case-place.entity.js';
 import { CommandReceiptEntity } from './entities/command-receipt.entity.js';
 import { DeadlinePolicyEntity } from './entities/deadline-policy.entity.js';
+import { DeliveryEntity } from './entities/delivery.entity.js';
 import { DirectoryEntity } from './entities/directory.entity.js';
 import { ErasureEntity } from './entities/erasure.entity.js';
 import { HistoryWordsEntity } from './entities/history-words.entity.js';
 import { HistoryEntity } from './entities/history.entity.js';
 import { HoldEntity } from './entities/hold.entity.js';
 import { InstitutionEntity } from './entities/institution.entity.js';
+import { NoticeEntity } from './entities/notice.entity.js';
 import { OrganizationClosureEntity } from './entities/organization-closure.entity.js';
 import { OrganizationEntity } from './entities/organization.entity.js';
 import { OutboxEntity } from './entities/outbox.entity.js';
@@ -43,12 +45,14 @@ const entities = [
   CasePlaceEntity,
   CommandReceiptEntity,
   DeadlinePolicyEntity,
+  DeliveryEntity,
   DirectoryEntity,
   ErasureEntity,
   HistoryEntity,
   HistoryWordsEntity,
   HoldEntity,
   InstitutionEntity,
+  NoticeEntity,
   OrganizationClosureEntity,
   OrganizationEntity,
   OutboxEntity,

@@ -7,7 +7,13 @@ import { roles, type Grant } from './roles.js';
 const tree = smallTree();
 
 function anAccount(...grants: Grant[]): Account {
-  return { ...somebody(...grants), accountId: 'other', isDisabled: false, createdAt: '2026-03-16T01:00:00.000Z' };
+  return {
+    ...somebody(...grants),
+    accountId: 'other',
+    isDisabled: false,
+    mailSettings: {},
+    createdAt: '2026-03-16T01:00:00.000Z',
+  };
 }
 
 const administrator = somebody(grant('administrator', 'district'));

@@ -15,6 +15,16 @@ import { SharedReading } from './shared-reading.js';
 export interface Account extends SignedIn {
   isDisabled: boolean;
   createdAt: string;
+  /** Where notices go; without one nothing does. */
+  email?: string | undefined;
+  mailSettings: MailSettings;
+}
+
+/** When and how somebody wants to be told, as they have set it. */
+export interface MailSettings {
+  locale?: string | undefined;
+  digestHour?: string | undefined;
+  digestMode?: string | undefined;
 }
 
 /** Who and what there is, apart from cases, as it was at one version of the directory. */
@@ -64,10 +74,12 @@ export class Directory {
 
 function accountsWith(records: readonly AccountRecord[], grants: readonly (GrantRecord & { accountId: string })[]) {
   const accounts = new Map<string, Account & { grants: Grant[] }>(
-    records.map(({ id: accountId, username, displayName, disabledAt, createdAt }) => [
-      accountId,
-      { accountId, username, displayName, grants: [], isDisabled: disabledAt !== undefined, createdAt },
-    ]),
+    records.map(({ id: accountId, username, displayName, disabledAt, createdAt, email, ...record }) => {
+      const { locale, digestHour, digestMode } = record;
+      const mailSettings = { locale, digestHour, digestMode };
+      const isDisabled = disabledAt !== undefined;
+      return [accountId, { accountId, username, displayName, grants: [], isDisabled, createdAt, email, mailSettings }];
+    }),
   );
   for (const { accountId, role, organizationId } of grants) {
     accounts.get(accountId)?.grants.push({ role: role as Role, organizationId });

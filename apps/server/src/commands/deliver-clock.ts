@@ -1,4 +1,4 @@
-import { advanceClock, type ClockEvent } from '@app/case-machine';
+import { advanceClock, clockNameOf, type ClockEvent, type ClockName } from '@app/case-machine';
 import type { WorkingCalendar } from '@app/deadlines';
 import { loadCaseForClock, withdrawOutbox, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
@@ -21,30 +21,37 @@ export class ClockDelivery {
     private readonly surroundings: SurroundingsReader,
     private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
+    private readonly onMoved: (clock: ClockName) => void = () => undefined,
   ) {}
 
   /** @returns whether the case moved. A clock whose token is gone, or whose state was left, writes nothing. */
-  async deliver({ id, caseId, token }: DueClock): Promise<boolean> {
+  async deliver(due: DueClock): Promise<boolean> {
+    const heard = await this.step(due);
+    if (heard) this.onMoved(heard);
+    return heard !== undefined;
+  }
+
+  private async step({ id, caseId, token }: DueClock): Promise<ClockName | undefined> {
     const surroundings = await this.surroundings.current();
     const { vault } = this.store;
     return this.store.gate.write(async (tx) => {
       const claimed = { caseId, clockId: id, token };
       const { record, clock: found } = (await loadCaseForClock(tx, claimed)) ?? {};
-      if (!record || !found) return false;
+      if (!record || !found) return undefined;
       const setting = { surroundings, calendar: this.calendar, vault };
       const at = this.clock.instant();
       const current = await broughtUpToDate(tx, record, at, setting);
       // A case of an older version names its clocks otherwise until it is brought up to date.
       const clock = current === record ? found : (await loadCaseForClock(tx, claimed))?.clock;
-      if (!clock) return false;
+      if (!clock) return undefined;
       const event = JSON.parse(clock.payload) as ClockEvent;
       const step = readCase(current, (stored) => advanceClock(stored, event, at));
       if (!step) {
         await withdrawOutbox(tx, clock.key);
-        return false;
+        return undefined;
       }
       await writeStep(tx, current, { step, actor: { kind: 'clock' }, commandId: `clock:${token}` }, setting);
-      return true;
+      return clockNameOf(event.type);
     });
   }
 }

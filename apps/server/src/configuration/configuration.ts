@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
+import { mailSettingsIn, type MailSettings } from './mail-settings.js';
 import { trustedProxiesIn } from './trusted-proxies.js';
 
 export { ConfigurationError };
@@ -31,6 +32,7 @@ export interface Configuration {
   readonly passwordPolicy: PasswordProfile;
   /** Whose accounts need a second factor. Whether there are such roles is for those to say who know them. */
   readonly totpRoles: readonly string[];
+  readonly mail: MailSettings;
 }
 
 const roles: readonly ProcessRole[] = ['all', 'http', 'relay'];
@@ -111,5 +113,6 @@ export function readConfiguration(environment: Environment): Configuration {
     }),
     passwordPolicy: oneOf('PASSWORD_POLICY', environment['PASSWORD_POLICY'] || 'asvs', passwordProfiles),
     totpRoles: listIn(environment['TOTP_ROLES'] || ''),
+    mail: mailSettingsIn(environment),
   });
 }

@@ -1,5 +1,5 @@
 import { addDays, shanghaiDateOf, startOfShanghaiDay, WorkingCalendar } from '@app/deadlines';
-import { listAccounts, listOrganizations, type Store, type Transaction } from '@app/store';
+import { dropMessages, listAccounts, listOrganizations, type Store, type Transaction } from '@app/store';
 import { OrganizationTree } from '../access/organization-tree.js';
 import { hashPassword } from '../access/passwords.js';
 import { demoPassword } from './demo-accounts.js';
@@ -10,6 +10,9 @@ import { plantDistrict } from './plant-district.js';
 import { SeededRandom } from './seeded-random.js';
 import { StoryPlanner } from './stories.js';
 import { StoryTeller } from './story-teller.js';
+
+/** What was told longer ago was read long ago. */
+const daysOfNews = 5;
 
 export interface DemoParts {
   store: Store;
@@ -60,6 +63,7 @@ async function makeWithin(tx: Transaction, parts: DemoParts, passwordHash: strin
   const members = await plantMembers(tx, { district, inventor, vault: store.vault, createdAt: beginning });
   const stories = new StoryPlanner({ district, tree, calendar, now, random }, inventor).planAll();
   const told = await new StoryTeller(tx, store, district, { calendar, beginning }).tell(stories, now);
+  await dropMessages(tx, startOfShanghaiDay(addDays(shanghaiDateOf(now), -daysOfNews)));
   return {
     isNew: true,
     organizations: district.organizations.size,

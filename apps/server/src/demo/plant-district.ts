@@ -73,7 +73,8 @@ export async function plantDistrict(
   for (const { username, displayName, role, at } of demoAccounts) {
     const accountId = newId();
     const grant = { role, organizationId: idOf({ organizations }, at) };
-    await insertAccount(tx, { id: accountId, username, displayName, passwordHash, createdAt });
+    const email = `${username}@example.org`;
+    await insertAccount(tx, { id: accountId, username, displayName, email, passwordHash, createdAt });
     await addGrant(tx, accountId, grant);
     accounts.set(username, { accountId, username, displayName, grants: [grant] });
   }

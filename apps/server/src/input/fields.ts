@@ -25,7 +25,7 @@ export const hasAtMost =
   (value) =>
     [...String(value)].length > max ? { code: 'tooLong', params: { max } } : undefined;
 const matches =
-  (pattern: RegExp, code: 'date' | 'month' | 'identifier' | 'malformed' | 'username'): Rule =>
+  (pattern: RegExp, code: 'hour' | 'date' | 'month' | 'identifier' | 'malformed' | 'username'): Rule =>
   (value) =>
     pattern.test(String(value)) ? undefined : { code };
 
@@ -72,6 +72,14 @@ export const DateOnly = (options: FieldOptions = {}) =>
   field(
     { type: 'string', format: 'date' },
     [isText, (value) => (isCalendarDate(String(value)) ? undefined : { code: 'date' })],
+    options,
+  );
+
+/** A time of day, `HH:mm`. */
+export const HourOfDay = (options: FieldOptions = {}) =>
+  field(
+    { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
+    [isText, matches(/^([01]\d|2[0-3]):[0-5]\d$/, 'hour')],
     options,
   );
 

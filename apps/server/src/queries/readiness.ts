@@ -1,14 +1,14 @@
+import { countDeadDeliveries } from '@app/store';
 import type { Sources } from './sources.js';
 
 /**
- * Whether the database answers. It is ready also while nothing can be written: whoever reads would otherwise be turned away too,
- * and whoever writes is told by each refusal.
+ * What there is to say of a database that answers; undefined when it does not. It is ready also while nothing can be written: whoever
+ * reads would otherwise be turned away too, and whoever writes is told by each refusal.
  */
-export async function isReady(sources: Sources): Promise<boolean> {
+export async function readiness({ reader }: Sources): Promise<{ deadLetters: number } | undefined> {
   try {
-    await sources.reader.query('SELECT 1 AS one');
-    return true;
+    return { deadLetters: await countDeadDeliveries(reader) };
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -10,6 +10,7 @@ export const fieldCodes = [
   'notOneOf',
   'date',
   'month',
+  'hour',
   'inFuture',
   'inPast',
   'farAhead',

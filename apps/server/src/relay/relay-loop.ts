@@ -1,8 +1,9 @@
-import type { RelayLog } from './relay.js';
+import type { RelayLog } from './relay-log.js';
 
-/** What is done again and again. */
+/** Work that comes due by itself. */
 export interface Sweep {
-  drainOnce(): Promise<unknown>;
+  /** All that is due; told to stop, what it holds. */
+  drainOnce(isStopping: () => boolean): Promise<unknown>;
 }
 
 /** Looks for what is due every so often, one sweep at a time, until it is stopped. */
@@ -15,6 +16,7 @@ export class RelayLoop {
     private readonly work: Sweep,
     private readonly interval: number,
     private readonly log: RelayLog,
+    private readonly swept: (seconds: number) => void = () => undefined,
   ) {}
 
   start(): void {
@@ -24,7 +26,7 @@ export class RelayLoop {
     }, this.interval);
   }
 
-  /** Resolves when the sweep that is under way is finished. */
+  /** Resolves when the sweep that is under way has finished what it holds; it takes nothing more. */
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
@@ -32,10 +34,12 @@ export class RelayLoop {
   }
 
   private async sweepOnce(): Promise<void> {
+    const begun = performance.now();
     try {
-      await this.work.drainOnce();
+      await this.work.drainOnce(() => this.isStopped);
     } catch (fault) {
       this.log.error({ error: fault instanceof Error ? fault.name : 'unknown' }, 'a sweep of the relay failed');
     }
+    this.swept((performance.now() - begun) / 1000);
   }
 }

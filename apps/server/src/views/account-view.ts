@@ -17,6 +17,7 @@ export interface AccountView {
   username?: string;
   isDisabled?: boolean;
   createdAt?: string;
+  email?: string;
 }
 
 export function grantView(tree: OrganizationTree, { role, organizationId }: Grant): GrantView {
@@ -27,12 +28,17 @@ export function grantView(tree: OrganizationTree, { role, organizationId }: Gran
 export function accountView(tree: OrganizationTree, who: SignedIn, account: Account): AccountView | undefined {
   const acquaintance = findAcquaintance(tree, who, account);
   if (!acquaintance) return undefined;
-  const { accountId: id, displayName, username, isDisabled, createdAt } = account;
+  const { accountId: id, displayName, username, isDisabled, createdAt, email } = account;
   const { grants } = acquaintance.kind === 'administered' ? account : acquaintance;
   return {
     id,
     displayName,
     grants: grants.map((grant) => grantView(tree, grant)),
-    ...(acquaintance.kind === 'administered' && { username, isDisabled, createdAt }),
+    ...(acquaintance.kind === 'administered' && {
+      username,
+      isDisabled,
+      createdAt,
+      ...(email !== undefined && { email }),
+    }),
   };
 }

@@ -80,6 +80,21 @@ export class CaseFileEntity {
   @Column('varchar', { length: 24 })
   nextDueAt: string;
 
+  /** The last day of the letter that is on its way; null when none is, and when the case is over. */
+  @Index('case_file_letter')
+  @Column('varchar', { length: 10, nullable: true })
+  letterExpiresOn: string | null;
+
+  /** The first failed attempt of the search that goes on; null when none does. */
+  @Index('case_file_search')
+  @Column('varchar', { length: 10, nullable: true })
+  searchFailedSince: string | null;
+
+  /** When membership was suspended; null when it was not, and when the case is over. */
+  @Index('case_file_suspended')
+  @Column('varchar', { length: 10, nullable: true })
+  suspendedSince: string | null;
+
   @Column('text')
   clocks: string;
 

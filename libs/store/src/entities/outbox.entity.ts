@@ -30,6 +30,10 @@ export class OutboxEntity {
   @Column('varchar', { length: 24, nullable: true })
   leaseUntil: string | null;
 
+  /** Set as long as somebody works on it: still set when the lease is over, whoever that was came to nothing. */
+  @Column('varchar', { length: 24, nullable: true })
+  claimedAt: string | null;
+
   @Column('text')
   payload: string;
 

@@ -6,6 +6,7 @@ import { SignIn1795392000020 } from './postgres/1795392000020-SignIn.js';
 import { Listing1795392000040 } from './postgres/1795392000040-Listing.js';
 import { Erasure1795392000046 } from './postgres/1795392000046-Erasure.js';
 import { Hold1796000000100 } from './postgres/1796000000100-Hold.js';
+import { Notices1795392000050 } from './postgres/1795392000050-Notices.js';
 
 /** In the order in which they run. */
 export const postgresMigrations = [
@@ -16,5 +17,6 @@ export const postgresMigrations = [
   SignIn1795392000020,
   Listing1795392000040,
   Erasure1795392000046,
+  Notices1795392000050,
   Hold1796000000100,
 ];

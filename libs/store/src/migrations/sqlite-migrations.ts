@@ -6,6 +6,7 @@ import { SignIn1795392000020 } from './sqlite/1795392000020-SignIn.js';
 import { Listing1795392000040 } from './sqlite/1795392000040-Listing.js';
 import { Erasure1795392000046 } from './sqlite/1795392000046-Erasure.js';
 import { Hold1796000000100 } from './sqlite/1796000000100-Hold.js';
+import { Notices1795392000050 } from './sqlite/1795392000050-Notices.js';
 
 /** In the order in which they run. */
 export const sqliteMigrations = [
@@ -16,5 +17,6 @@ export const sqliteMigrations = [
   SignIn1795392000020,
   Listing1795392000040,
   Erasure1795392000046,
+  Notices1795392000050,
   Hold1796000000100,
 ];

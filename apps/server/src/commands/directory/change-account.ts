@@ -11,7 +11,7 @@ import { administers, findAcquaintance } from '../../access/account-scope.js';
 import type { Account, DirectoryState } from '../../access/directory.js';
 import type { Grant, SignedIn } from '../../access/roles.js';
 import { NestedList } from '../../input/field.js';
-import { Line, NewPassword, YesNo } from '../../input/fields.js';
+import { Email, Line, NewPassword, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, refuseField } from '../../refusals/refusal.js';
 import type { Deed, DirectoryWriter } from './directory-writer.js';
@@ -20,6 +20,7 @@ import { acceptPassword, passwordLength } from './new-password.js';
 
 export class ChangeAccountInput {
   @Line({ optional: true, max: 60 }) displayName?: string;
+  @Email({ optional: true, description: 'Of the office: where it is told what waits on it' }) email?: string;
   @NewPassword({ ...passwordLength, optional: true, description: 'Ends the sessions of the account' })
   password?: string;
   @NestedList(() => GrantInput, {
@@ -88,11 +89,11 @@ function deedOf({ accountId, grants: before }: Account, input: ChangeAccountInpu
 type AccountWrite = Omit<ChangeAccountInput, 'password'> & { passwordHash?: string };
 
 async function writeAccount(tx: Transaction, id: string, change: AccountWrite, at: string): Promise<void> {
-  const { displayName, passwordHash, grants, isDisabled, resetTotp } = change;
+  const { displayName, email, passwordHash, grants, isDisabled, resetTotp } = change;
   const before = await findAccount(tx, id);
   const disabledAt = isDisabled === undefined ? undefined : isDisabled ? (before?.disabledAt ?? at) : null;
   const passwordChangedAt = passwordHash === undefined ? undefined : at;
-  await updateAccount(tx, id, { displayName, passwordHash, passwordChangedAt, disabledAt });
+  await updateAccount(tx, id, { displayName, email, passwordHash, passwordChangedAt, disabledAt });
   if (grants) await replaceGrants(tx, id, grants);
   if (resetTotp === true) await deleteSecondFactor(tx, id);
   if (passwordHash !== undefined || grants || isDisabled === true || resetTotp === true) await deleteSessionsOf(tx, id);

@@ -10,6 +10,7 @@ export class AccountDto {
   @ApiPropertyOptional() username?: string;
   @ApiPropertyOptional() isDisabled?: boolean;
   @ApiPropertyOptional({ format: 'date-time' }) createdAt?: string;
+  @ApiPropertyOptional({ format: 'email', description: 'Where the account is told what waits on it' }) email?: string;
 }
 
 export class AccountPageDto {

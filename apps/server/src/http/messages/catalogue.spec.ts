@@ -22,7 +22,7 @@ const texts = Object.fromEntries(languages.map((language) => [language, textsOf(
 const placeholdersIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 /** What a Chinese text may say in Latin letters, because it is written so on the wire. */
-const identifiers = /JSON|UTF-8|application\/json|Idempotency-Key|If-Match|"<revision>"|YYYY-MM(-DD)?|\{\w+\}/g;
+const identifiers = /JSON|UTF-8|application\/json|Idempotency-Key|If-Match|"<revision>"|YYYY-MM(-DD)?|HH:mm|\{\w+\}/g;
 
 describe('the two catalogues', () => {
   it('say the same things: neither lacks a text that the other has', () => {

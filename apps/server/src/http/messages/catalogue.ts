@@ -1,4 +1,5 @@
 import type { CommandName } from '../../access/permissions.js';
+import type { ClockName, Stage } from '../../views/case-vocabulary.js';
 import type { FieldCode, RefusalCode } from '../../refusals/refusal.js';
 
 export const languages = ['zh-CN', 'en'] as const;
@@ -23,5 +24,8 @@ export interface Catalogue {
   refusals: Record<RefusalCode | 'internal' | 'unreadableCase', { title: string; detail: string }>;
   fields: Record<FieldCode, string>;
   commands: Record<CommandName, string>;
+  /** What a clock does to a case when it runs out, as a decision that nobody took. */
+  clocks: Record<ClockName, string>;
+  stages: Record<Stage, string>;
   rules: Record<ExplainedRule, string>;
 }

@@ -148,7 +148,11 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new TotpEnrolment(writer, factors, sessions, clock),
     ),
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
-    made(ServiceMetrics, [], () => new ServiceMetrics(watchedNumbers(store, clock))),
+    made(
+      ServiceMetrics,
+      [],
+      () => new ServiceMetrics({ gateStats: () => store.gate.stats(), ...watchedNumbers(store, clock) }),
+    ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(NoticeDesk, [Directory], (directory: Directory) => {
       const dates = new DatePlan(store, directory, clock, logger);

@@ -47,7 +47,7 @@ export function isSo(topic: NoticeTopic, basis: string | undefined, about: CaseB
 }
 
 /** Whether it is as it was noted, and still concerns the one who is to be told. */
-export function isStillTrue(notice: NoticeRecord, hearers: Hearers): boolean {
+function isStillTrue(notice: NoticeRecord, hearers: Hearers): boolean {
   const topic = notice.topic as NoticeTopic;
   const { case: about, basis, recipientId } = notice;
   if (!about) return topic === 'capacity';

@@ -1,3 +1,4 @@
+import { isAwaited, isSettled } from '@app/case-machine';
 import type { CaseBrief, NoticeRecord } from '@app/store';
 import type { Hearers } from './hearers.js';
 import { concerned, type NoticeTopic } from './topics.js';
@@ -31,9 +32,9 @@ export function isSo(topic: NoticeTopic, basis: string | undefined, about: CaseB
     case 'oversee':
     case 'stepArrived':
     case 'disputeArrived':
-      return about.progressedAt === basis && !['paused', 'settled'].includes(about.attention);
+      return about.progressedAt === basis && isAwaited(about.attention);
     case 'handedOver':
-      return about.coordinatorId === basis && about.attention !== 'settled';
+      return about.coordinatorId === basis && !isSettled(about.attention);
     case 'letterExpiry':
       return about.letterExpiresOn === basis;
     case 'statutory':

@@ -58,15 +58,15 @@ export class SqliteGate extends QueuedGate {
   }
 
   /**
-   * Turns of the event loop, in which the other requests that have arrived come to wait too: as many turns as there are waiting, for Node
-   * accepts one new connection a turn. With a single turn to a long commit, a crowd of new callers would be let in slower than it comes.
+   * Turns of the event loop, in which the other requests that have arrived come to wait too: two turns for each that waits, for Node
+   * accepts one new connection a turn, and its request comes with the next. With a single turn to a long commit, a crowd of new callers would be let in slower than it comes.
    */
   private async letOthersCome(): Promise<void> {
     let turns = 0;
     do {
       await nextTurn();
       turns += 1;
-    } while (turns < Math.min(this.waiting.length, this.options.batchLimit));
+    } while (turns < 2 * Math.min(this.waiting.length, this.options.batchLimit));
   }
 
   private async commit(batch: readonly WaitingBody[]): Promise<void> {

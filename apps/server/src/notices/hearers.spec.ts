@@ -39,7 +39,12 @@ describe('who hears', () => {
     ['supervisor', 'the holder’s one and not the district’s', { holder: heldBy('farBranch') }, ['pat']],
     ['supervisor', 'the district’s while the coordinator has the ball', { holder: { kind: 'coordinator' } }, ['sue']],
     ['supervisor', 'the district’s while nobody has it', { holder: { kind: 'nobody' } }, ['sue']],
-    ['origin', 'the clerks of the origin, though another has the ball', { holder: heldBy('farBranch') }, ['bob', 'bea']],
+    [
+      'origin',
+      'the clerks of the origin, though another has the ball',
+      { holder: heldBy('farBranch') },
+      ['bob', 'bea'],
+    ],
     ['origin', 'nobody while the origin is not known', { originOrgId: undefined }, []],
     ['host', 'the clerks of the host', {}, ['fay']],
     ['host', 'nobody while there is no host', { hostOrgId: undefined }, []],
@@ -127,9 +132,12 @@ describe('an organisation that cannot be told', () => {
 });
 
 describe('an organisation that is not online', () => {
-  it.each<Audience>(['holder', 'origin'])('is heard for by the coordinator as %s, who acts on its behalf', (audience) => {
-    expect(hearersAmong(without(bob, bea), ['branch']).hear([audience], aBrief()).told).toEqual(own('carol'));
-  });
+  it.each<Audience>(['holder', 'origin'])(
+    'is heard for by the coordinator as %s, who acts on its behalf',
+    (audience) => {
+      expect(hearersAmong(without(bob, bea), ['branch']).hear([audience], aBrief()).told).toEqual(own('carol'));
+    },
+  );
 
   it('is not written to, though it still has an account', () => {
     expect(hearersAmong(everybody, ['farBranch']).hear(['host'], aBrief()).told).toEqual(own('carol'));
@@ -224,7 +232,12 @@ describe('who can take work off somebody’s hands', () => {
     ['nobody where there is no supervisor', without(sue, pat), 'bob', []],
     ['nobody for an account that is not known', everybody, 'stranger', []],
     ['the next one up for the only supervisor of a district', everybody, 'sue', ['pat']],
-    ['a colleague before the next one up', [...everybody, anAccount('sam', [grant('supervisor', 'district')])], 'sue', ['sam']],
+    [
+      'a colleague before the next one up',
+      [...everybody, anAccount('sam', [grant('supervisor', 'district')])],
+      'sue',
+      ['sam'],
+    ],
     ['nobody for the topmost supervisor, who is not sent to themselves', everybody, 'pat', []],
   ])('is %s', (_who, accounts, accountId, expected) => {
     expect(hearersAmong(accounts).supervisorsOf(accountId)).toEqual(expected);

@@ -137,7 +137,9 @@ describe('somebody who was to be told', () => {
   });
 
   it('hears of somebody’s load, which is of no case', () => {
-    expect(told(noted('capacity', {}, { recipientId: 'sue', case: undefined, caseId: undefined }))).toEqual(['capacity']);
+    expect(told(noted('capacity', {}, { recipientId: 'sue', case: undefined, caseId: undefined }))).toEqual([
+      'capacity',
+    ]);
   });
 
   it('hears once of what another is told as well, for the others’ notices are not theirs', () => {
@@ -147,7 +149,9 @@ describe('somebody who was to be told', () => {
 
 describe('of what asks for the same step', () => {
   const ladder: readonly NoticeTopic[] = ['stepArrived', 'disputeArrived', 'remind', 'escalate', 'oversee'];
-  const pairs = ladder.flatMap((weaker, place) => ladder.slice(place + 1).map((stronger) => [stronger, weaker] as const));
+  const pairs = ladder.flatMap((weaker, place) =>
+    ladder.slice(place + 1).map((stronger) => [stronger, weaker] as const),
+  );
 
   it.each(pairs)('%s is said, and %s not beside it, whichever was noted first', (stronger, weaker) => {
     expect(told(noted(weaker), noted(stronger))).toEqual([stronger]);
@@ -155,7 +159,9 @@ describe('of what asks for the same step', () => {
   });
 
   it('a stronger word that is not true any more silences nothing', () => {
-    expect(told(noted('stepArrived'), noted('oversee', {}, { basis: '2026-02-01T01:00:00.000Z' }))).toEqual(['stepArrived']);
+    expect(told(noted('stepArrived'), noted('oversee', {}, { basis: '2026-02-01T01:00:00.000Z' }))).toEqual([
+      'stepArrived',
+    ]);
   });
 
   it('nothing of one case silences another case', () => {
@@ -164,7 +170,11 @@ describe('of what asks for the same step', () => {
   });
 
   it('what does not ask for it is said beside it', () => {
-    expect(told(noted('remind'), noted('letterExpiry'), noted('decided'))).toEqual(['remind', 'letterExpiry', 'decided']);
+    expect(told(noted('remind'), noted('letterExpiry'), noted('decided'))).toEqual([
+      'remind',
+      'letterExpiry',
+      'decided',
+    ]);
   });
 });
 

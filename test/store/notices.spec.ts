@@ -76,9 +76,9 @@ describe.each(databaseKinds)('notices on %s', (kind) => {
     await shelf.note(one, ['bare'], { notedAt: noon });
     const [full, bare] = await untold();
     expect(full).toMatchObject({ ...said, key: 'full', recipientId: one, status: 'open', notedAt: early });
-    const { id, number, state, progressedAt } = kept;
-    const { holder, stage, attention } = state;
-    expect(full?.case).toMatchObject({ id, number, stage, attention, holder, progressedAt, memberName: '张三' });
+    const { id, number, progressedAt } = kept;
+    const found = { stage: 'found', attention: 'onTrack', memberName: '张三', districtOrgId: org.district };
+    expect(full?.case).toMatchObject({ id, number, progressedAt, ...found });
     expect(bare).toEqual({
       ...{ id: expect.any(String) as string, key: 'bare', recipientId: one, topic: 'capacity' },
       ...{ status: 'open', notedAt: noon },

@@ -156,7 +156,9 @@ describe.each(databaseKinds)('deliveries on %s', (kind) => {
     it('are tried again as if for the first time, once', async () => {
       const id = await dead('a');
       expect([await retry(id), await retry(id)]).toEqual([true, false]);
-      expect(await shelf.claim({ now: later, leaseUntil: muchLater })).toMatchObject([{ id, attempts: 0, dueAt: later }]);
+      expect(await shelf.claim({ now: later, leaseUntil: muchLater })).toMatchObject([
+        { id, attempts: 0, dueAt: later },
+      ]);
       expect(await countDeadDeliveries(scratch.store.reader)).toBe(0);
     });
 

@@ -36,9 +36,14 @@ export class NoticeShelf {
 
   /** @returns how many of them were new. */
   note(recipientId: string | undefined, keys: readonly string[], more: Partial<NewNotice> = {}): Promise<number> {
-    const notices = keys.map(
-      (key): NewNotice => ({ key, recipientId, topic: 'capacity', status: 'open', notedAt: early, ...more }),
-    );
+    const notices = keys.map((key): NewNotice => ({
+      key,
+      recipientId,
+      topic: 'capacity',
+      status: 'open',
+      notedAt: early,
+      ...more,
+    }));
     return this.write((tx) => insertNotices(tx, notices));
   }
 

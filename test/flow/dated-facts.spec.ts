@@ -69,9 +69,9 @@ describe.each(databaseKinds)('what is told by date on %s', (kind) => {
       expect([more, textTo('coordinator', expiring)]).toEqual([[], []]);
     });
 
-    it('comes again three days before, to the coordinator too and whatever the day, and each of the two once', async () => {
+    it('comes again three days before, to the coordinator too, on Monday if that is a Sunday, and each of the two once', async () => {
       await onItsWay();
-      await mornings('2026-04-01', '2026-04-02', '2026-04-03', '2026-04-08', '2026-04-10');
+      await mornings('2026-04-01', '2026-04-02', '2026-04-03', '2026-04-08', '2026-04-10', '2026-04-12');
       expect(textTo('host.committee.clerk', expiring)).toHaveLength(1);
       await mornings('2026-04-13');
       expect(textTo('host.committee.clerk', expiring)).toHaveLength(2);

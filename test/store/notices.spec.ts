@@ -1,4 +1,12 @@
-import { insertUndeliverable, listAwaiting, listGathered, listUntold, markSent, markSuperseded } from '@app/store';
+import {
+  insertNotices,
+  insertUndeliverable,
+  listAwaiting,
+  listGathered,
+  listUntold,
+  markSent,
+  markSuperseded,
+} from '@app/store';
 import { aCase } from '../builders/case-builder.js';
 import { org } from '../builders/case-events.js';
 import { keepCase, keepParties } from '../builders/kept-case.js';
@@ -54,10 +62,7 @@ describe.each(databaseKinds)('notices on %s', (kind) => {
 
   it('are lost with the transaction that noted them', async () => {
     const failing = shelf.write(async (tx) => {
-      await tx.execute(
-        `INSERT INTO notice (id, key, recipient_id, topic, status, noted_at) VALUES ('x', 'x', ?, 'capacity', 'open', ?)`,
-        [one, early],
-      );
+      await insertNotices(tx, [{ key: 'x', recipientId: one, topic: 'capacity', status: 'open', notedAt: early }]);
       throw new Error('undone');
     });
     await expect(failing).rejects.toThrow('undone');
@@ -76,9 +81,9 @@ describe.each(databaseKinds)('notices on %s', (kind) => {
     await shelf.note(one, ['bare'], { notedAt: noon });
     const [full, bare] = await untold();
     expect(full).toMatchObject({ ...said, key: 'full', recipientId: one, status: 'open', notedAt: early });
-    const { id, number, state, progressedAt } = kept;
-    const { holder, stage, attention } = state;
-    expect(full?.case).toMatchObject({ id, number, stage, attention, holder, progressedAt, memberName: '张三' });
+    const { id, number, progressedAt } = kept;
+    const found = { stage: 'found', attention: 'onTrack', memberName: '张三', districtOrgId: org.district };
+    expect(full?.case).toMatchObject({ id, number, progressedAt, ...found });
     expect(bare).toEqual({
       ...{ id: expect.any(String) as string, key: 'bare', recipientId: one, topic: 'capacity' },
       ...{ status: 'open', notedAt: noon },

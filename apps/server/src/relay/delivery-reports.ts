@@ -1,7 +1,7 @@
 import type { DeliveryRecord } from '@app/store';
 import type { DeliveryLog } from './relay-log.js';
 
-export type Outcome = 'sent' | 'superseded' | 'postponed';
+type Outcome = 'sent' | 'superseded' | 'postponed';
 
 /** What is told of each delivery: a line in the log without anything of a person, and a count of those that went out. */
 export class DeliveryReports {

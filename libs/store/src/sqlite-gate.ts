@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { BodyTransaction } from './body-transaction.js';
+import type { CheckpointThread } from './checkpoint-thread.js';
 import { QueuedGate, type WaitingBody } from './queued-gate.js';
 import { SqliteSql } from './sqlite-sql.js';
 
@@ -23,6 +24,7 @@ export class SqliteGate extends QueuedGate {
   constructor(
     private readonly database: Database,
     private readonly options: { queueLimit: number; batchLimit: number },
+    private readonly checkpoints: CheckpointThread,
   ) {
     super(options.queueLimit);
     this.sql = new SqliteSql(database);
@@ -51,6 +53,7 @@ export class SqliteGate extends QueuedGate {
     this.isDraining = true;
     while (this.waiting.length > 0 || this.interludes.length > 0) {
       await this.letOthersCome();
+      if (this.interludes.length > 0) await this.checkpoints.rest();
       for (const interlude of this.interludes.splice(0)) interlude();
       if (this.waiting.length > 0) await this.commit(this.waiting.splice(0, this.options.batchLimit));
     }
@@ -77,6 +80,7 @@ export class SqliteGate extends QueuedGate {
       await this.sql.execute('COMMIT');
       this.commits += 1;
       this.bodies += outcomes.filter(({ isKept }) => isKept).length;
+      this.checkpoints.noteCommitted(outcomes.length);
       for (const { tell } of outcomes) tell();
     } catch (error) {
       this.rollBack();

@@ -3,7 +3,7 @@ import { CaseFileEntity } from './case-file.entity.js';
 import { OrganizationEntity } from './organization.entity.js';
 
 /** Who had the ball when, a row a hold. It follows from history; times are milliseconds since 1970, so that SQL can add them up. */
-@Entity('hold')
+@Entity('hold', { withoutRowid: true })
 @Index('hold_place', ['placeId', 'endedMs'])
 export class HoldEntity {
   @ForeignKey(() => CaseFileEntity)

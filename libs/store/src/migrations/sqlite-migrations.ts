@@ -6,6 +6,7 @@ import { SignIn1795392000020 } from './sqlite/1795392000020-SignIn.js';
 import { Listing1795392000040 } from './sqlite/1795392000040-Listing.js';
 import { Erasure1795392000046 } from './sqlite/1795392000046-Erasure.js';
 import { Hold1796000000100 } from './sqlite/1796000000100-Hold.js';
+import { HoldsByCase1796000000150 } from './sqlite/1796000000150-HoldsByCase.js';
 import { Notices1795392000050 } from './sqlite/1795392000050-Notices.js';
 
 /** In the order in which they run. */
@@ -19,4 +20,5 @@ export const sqliteMigrations = [
   Erasure1795392000046,
   Notices1795392000050,
   Hold1796000000100,
+  HoldsByCase1796000000150,
 ];

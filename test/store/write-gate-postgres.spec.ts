@@ -4,6 +4,7 @@ import {
   loadCaseForClock,
   loadCaseForCommand,
   lockCase,
+  newId,
   StoreUnreachableError,
   type Transaction,
 } from '@app/store';
@@ -121,6 +122,26 @@ describe('the write gate on PostgreSQL', () => {
     expect(during).toEqual([true, false]);
     expect(await isLocked('case_file', id)).toBe(false);
   });
+
+  it.each(loads)(
+    'lets others tell of a case that was loaded for a %s: nobody who is told waits for a step',
+    async (_, load) => {
+      const { id } = await keepCase(scratch.store);
+      const tell = (
+        key: string,
+      ) => `INSERT INTO outbox (id, kind, case_id, key, token, due_at, attempts, payload, status, created_at)
+      VALUES ('${key}', 'message', '${id}', '${key}', '${key}', '', 0, '{}', 'done', '')`;
+      const soon = `SET lock_timeout = '500ms'`;
+      await write(async (tx) => {
+        await load(tx, id);
+        await inPostgres(scratch.url, soon, tell(newId()));
+      });
+      await write(async (tx) => {
+        await tx.execute(tell(newId()));
+        await expect(scratch.store.gate.write((other) => load(other, id))).resolves.toBeDefined();
+      });
+    },
+  );
 
   it('finds a question mark in a value, not in the text around it', async () => {
     const [row] = await write((tx) =>

@@ -14,6 +14,13 @@ describe('a database that cannot write now', () => {
     },
   );
 
+  it.each(['55P03', '57014'])(
+    'is told apart from a mistake on PostgreSQL, too, when others keep a row or the whole server too long: %s',
+    (code) => {
+      expect(orUnavailable(failed(code))).toBeInstanceOf(StoreUnavailableError);
+    },
+  );
+
   it.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR', '23505', '42601', undefined])(
     'is no excuse for what a statement itself does wrong, nor for a file that is damaged: %s',
     (code) => {

@@ -13,7 +13,7 @@ export class StoreUnavailableError extends Error {
   }
 }
 
-/** By how their codes begin: the disk or the file cannot be written, or there is no room. */
+/** By how their codes begin: the disk or the file cannot be written, there is no room, or somebody else keeps what is needed too long. */
 const unavailable = [
   'SQLITE_FULL',
   'SQLITE_IOERR',
@@ -23,6 +23,9 @@ const unavailable = [
   '53100',
   '58030',
   '25006',
+  // lock_not_available and query_canceled: the time-outs of `postgres-timeouts.ts`.
+  '55P03',
+  '57014',
 ];
 
 /** The same fault, by the name that callers know it by where it is the database that cannot work now. */

@@ -3,15 +3,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transform } from '@swc/core';
 
-const released = new URL('../../libs/case-machine/src/released.ts', import.meta.url).href;
-const ofMachine = new URL('../../libs/case-machine/src/case-machine-of.ts', import.meta.url).href;
 const other = process.env['TEST_MACHINE'];
 
+/** The released machine's module, from its source or built. */
+const released = /^(.*\/libs\/case-machine\/src\/)released\.(ts|js)$/;
+
 /** In place of the released machine the one that the module in TEST_MACHINE makes of it: a program of another version. */
-const replacement = `import { releasedMachine as first } from ${JSON.stringify(`${released}?first`)};
-import { caseMachineOf } from ${JSON.stringify(ofMachine)};
+const replacement = (url, folder, kind) => `import { releasedMachine as first } from ${JSON.stringify(`${url}?first`)};
+import { caseMachineOf } from ${JSON.stringify(`${folder}case-machine-of.${kind}`)};
 import otherMachine from ${JSON.stringify(other)};
 export const releasedMachine = otherMachine({ releasedMachine: first, caseMachineOf });`;
 
@@ -33,6 +33,7 @@ async function compiled(url, text) {
   const name = createHash('sha256').update(`${url}\0${text}`).digest('hex');
   const file = join(cache, `${name}.js`);
   if (existsSync(file)) return readFile(file, 'utf8');
+  const { transform } = await import('@swc/core');
   const { code } = await transform(text, {
     filename: url,
     swcrc: false,
@@ -54,7 +55,8 @@ async function compiled(url, text) {
 }
 
 export async function load(url, context, next) {
-  if (other && url === released) return { format: 'module', source: replacement, shortCircuit: true };
+  const [, folder, kind] = (other && released.exec(url)) || [];
+  if (folder) return { format: 'module', source: replacement(url, folder, kind), shortCircuit: true };
   const { pathname } = new URL(url);
   if (!pathname.endsWith('.ts')) return next(url, context);
   const source = await compiled(url, await readFile(new URL(pathname, import.meta.url), 'utf8'));

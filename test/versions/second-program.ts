@@ -15,11 +15,11 @@ export interface Outcome {
 const register = new URL('../builders/run-typescript.mjs', import.meta.url).href;
 const secondMachine = new URL('./second-machine.ts', import.meta.url).href;
 const mains = {
-  cli: new URL('../../apps/cli/src/main.ts', import.meta.url).pathname,
-  server: new URL('../../apps/server/src/main.ts', import.meta.url).pathname,
+  cli: new URL('../../dist/apps/cli/src/main.js', import.meta.url).pathname,
+  server: new URL('../../dist/apps/server/src/main.js', import.meta.url).pathname,
 };
 
-/** This program, from its sources, in a process of its own with the second machine in place of the released one. */
+/** This program, as it was built, in a process of its own with the second machine in place of the released one. */
 function spawnSecond(main: keyof typeof mains, environment: Environment, line: readonly string[]) {
   return spawn(process.execPath, ['--no-warnings', '--import', register, mains[main], ...line], {
     env: { PATH: process.env['PATH'], TEST_MACHINE: secondMachine, ...environment },

@@ -242,6 +242,7 @@ describe.each(databaseKinds)('a backup of %s', (kind) => {
       'case_count',
       'case_place',
       'erasure',
+      'calendar_day',
     ];
     // Each is the last of its table.
     const newColumns: Record<string, string> = { account: 'password_changed_at', person: 'erased_at' };

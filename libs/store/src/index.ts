@@ -27,6 +27,13 @@ export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
 export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
 export { BackupUnreadableError, type BackupOrigin, type BackupSeal } from './backup-form.js';
 export { readBackup, type BackupRead } from './backup-lines.js';
+export {
+  deleteCalendarDay,
+  listCalendarDays,
+  lockCalendarDays,
+  putCalendarDay,
+  type CalendarDayRecord,
+} from './calendar-days.js';
 export { canonicalJson } from './canonical-json.js';
 export { summarise, type CaseSummary } from './case-summary.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
@@ -164,6 +171,7 @@ export {
 } from './persons.js';
 export type { QueueCriteria } from './queue-criteria.js';
 export { queueSorts, readQueue, type QueueCursor, type QueuePage, type QueueSort } from './queue.js';
+export { lockCasesWithClocks, moveClock, rememberClocks } from './running-clocks.js';
 export { listCasesHeldIn, readRecordedCases, type BareLine, type RecordedCase } from './recorded-turns.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { beginOfPass, countSealed, resealPage, type ResealCursor } from './reseal.js';

@@ -1,5 +1,5 @@
 import { openAttentions, openCase, type Step } from '@app/case-machine';
-import { shanghaiDateOf, type WorkingCalendar } from '@app/deadlines';
+import { shanghaiDateOf } from '@app/deadlines';
 import {
   ConcurrentWriteError,
   findCase,
@@ -48,7 +48,6 @@ export class CaseOpener {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -95,7 +94,7 @@ export class CaseOpener {
     const actor = { kind: 'account', accountId: who.accountId, role: 'coordinator', organizationId } as const;
     const step = openingStep(who, input, at);
     const commandId = `${key.accountId}:${key.idempotencyKey}`;
-    await writeFirstStep(tx, opened, { step, actor, commandId }, { surroundings, calendar: this.calendar, vault });
+    await writeFirstStep(tx, opened, { step, actor, commandId }, { surroundings, vault });
     return getCase(tx, opened.id);
   }
 }

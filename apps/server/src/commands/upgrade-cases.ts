@@ -1,5 +1,4 @@
 import { machineVersion } from '@app/case-machine';
-import type { WorkingCalendar } from '@app/deadlines';
 import { listCasesById, lockCase, type CaseRecord, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
 import { broughtUpToDate } from './bring-up-to-date.js';
@@ -39,7 +38,6 @@ export class CaseUpgrader {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -66,7 +64,7 @@ export class CaseUpgrader {
 
   /** @returns whether it was this upgrade that did it; or the case that cannot be upgraded, which keeps nobody from going on. */
   private async upgrade(found: CaseRecord, surroundings: Surroundings): Promise<boolean | LeftCase> {
-    const setting = { surroundings, calendar: this.calendar, vault: this.store.vault };
+    const setting = { surroundings, vault: this.store.vault };
     try {
       return await this.store.gate.write(async (tx) => {
         const record = await lockCase(tx, found.id);

@@ -1,5 +1,5 @@
 import { clockNameOf, type Effect, type Step } from '@app/case-machine';
-import { countedFrom, dueInstant, type WorkingCalendar } from '@app/deadlines';
+import { countedFrom, dueInstant } from '@app/deadlines';
 import {
   appendHistory,
   bookHold,
@@ -25,7 +25,6 @@ import type { Surroundings } from './deadline-book.js';
 /** What the rows of a step need besides the step itself. */
 export interface StepSetting {
   surroundings: Surroundings;
-  calendar: WorkingCalendar;
   vault: Vault;
 }
 
@@ -59,7 +58,10 @@ function runningClock(effect: StartClock, step: Step, start: string, setting: St
   const { clock, stage, fixedOn } = effect;
   const { directory, deadlines } = setting.surroundings;
   const policy = deadlines.policyFor(directory.tree, policyOrganization(step));
-  return { name: clock, ...dueInstant({ clock, stage, start, policy, ...(fixedOn && { fixedOn }) }, setting.calendar) };
+  return {
+    name: clock,
+    ...dueInstant({ clock, stage, start, policy, ...(fixedOn && { fixedOn }) }, directory.calendar),
+  };
 }
 
 /** The clocks that run after a step: those of before, less the stopped, with the started ones. */

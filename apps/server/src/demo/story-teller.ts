@@ -65,9 +65,9 @@ export class StoryTeller {
     this.clock = new StoryClock(beginning);
     this.store = storeWithin(tx, store);
     const around = new SurroundingsReader(this.store, new Directory(this.store));
-    this.opener = new CaseOpener(this.store, around, calendar, this.clock);
-    this.runner = new CommandRunner(this.store, around, calendar, this.clock);
-    this.delivery = new ClockDelivery(this.store, around, calendar, this.clock);
+    this.opener = new CaseOpener(this.store, around, this.clock);
+    this.runner = new CommandRunner(this.store, around, this.clock);
+    this.delivery = new ClockDelivery(this.store, around, this.clock);
     this.clerks = new Map(
       demoAccounts
         .filter(({ role }) => role === 'branchClerk' || role === 'supervisor')

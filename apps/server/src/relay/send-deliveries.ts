@@ -1,4 +1,3 @@
-import type { WorkingCalendar } from '@app/deadlines';
 import { composeDigest, DeliveryFault, type Mail, type Sender, type Transport } from '@app/notification';
 import {
   claimDeliveries,
@@ -54,7 +53,6 @@ export class DeliverySender implements Sweep {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
     private readonly post: Post,
     private readonly log: DeliveryLog,
@@ -77,7 +75,7 @@ export class DeliverySender implements Sweep {
       return waiting.shift();
     };
     const sendOn = async () => {
-      while (!isStopping() && this.isTime()) {
+      while (!isStopping() && (await this.isTime())) {
         const prepared = await next();
         if (!prepared) return;
         if (await this.deliver(prepared)) sent += 1;
@@ -88,8 +86,9 @@ export class DeliverySender implements Sweep {
     return sent;
   }
 
-  private isTime(): boolean {
-    return isMailDay(this.clock.instant(), this.calendar);
+  private async isTime(): Promise<boolean> {
+    const { calendar } = await this.directory.current();
+    return isMailDay(this.clock.instant(), calendar);
   }
 
   private after(milliseconds: number): string {

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { WorkingCalendar } from '@app/deadlines';
 import {
   appendAccess,
   canonicalJson,
@@ -35,7 +34,6 @@ export class CaseHandOver {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -78,7 +76,7 @@ export class CaseHandOver {
 
   private async writeSteps(tx: Transaction, planned: readonly PlannedCase[], plan: PlanSetting): Promise<void> {
     const { who, surroundings, vault, at } = plan;
-    const setting: StepSetting = { surroundings, calendar: this.calendar, vault };
+    const setting: StepSetting = { surroundings, vault };
     const deedId = newId();
     for (const [index, one] of planned.entries()) {
       if (index % casesAtOnce === casesAtOnce - 1) await nextTurn();

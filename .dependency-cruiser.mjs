@@ -95,9 +95,9 @@ const serverRooms = {
     'Field rules describe what was typed and know nothing of what becomes of it.',
   ],
   access: [
-    'access-knows-only-store',
-    ['configuration', 'refusals', '@store', '@case-machine'],
-    'Who may do what is looked up among accounts and grants, never in a case.',
+    'access-import-list',
+    ['configuration', 'refusals', '@store', '@case-machine', '@deadlines'],
+    'Who may do what is looked up among accounts and grants, never in a case; which days are worked goes by the same version.',
   ],
   commands: [
     'commands-import-list',

@@ -6,9 +6,12 @@ export class CalendarDayDto {
   @ApiProperty() isWorking: boolean;
   @ApiProperty({ enum: dayOrigins, description: 'A published notice, or an administrator, whose word counts' })
   origin: string;
-  @ApiProperty({ type: String, nullable: true, description: 'The paper that the administrator named' })
+  @ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'null' }],
+    description: 'The paper that the administrator named',
+  })
   source: string | null;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true }) setAt: string | null;
+  @ApiProperty({ oneOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] }) setAt: string | null;
 }
 
 export class CalendarDto {

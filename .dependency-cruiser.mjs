@@ -95,7 +95,7 @@ const serverRooms = {
     'Field rules describe what was typed and know nothing of what becomes of it.',
   ],
   access: [
-    'access-import-list',
+    'access-knows-only-store',
     ['configuration', 'refusals', '@store', '@case-machine', '@deadlines'],
     'Who may do what is looked up among accounts and grants, never in a case; which days are worked goes by the same version.',
   ],

@@ -4,12 +4,13 @@ import { DatePlan } from '../../apps/server/src/relay/date-plan.js';
 import { DigestGatherer } from '../../apps/server/src/relay/gather-digests.js';
 import { MessageAddresser } from '../../apps/server/src/relay/address-messages.js';
 import { NoticeDesk } from '../../apps/server/src/relay/notice-desk.js';
+import { DeliveryReports } from '../../apps/server/src/relay/delivery-reports.js';
 import { DeliverySender } from '../../apps/server/src/relay/send-deliveries.js';
 import { Desk } from '../model/desk.js';
 import type { SettableClock } from './settable-clock.js';
 import { buildSmallDistrict, type SmallDistrict } from './small-district.js';
 
-export const publicUrl = 'https://dual.example.org';
+const publicUrl = 'https://dual.example.org';
 
 /** The pipeline, the relay's three loops and a way for mails, on one clock: all that there is but HTTP. */
 export class MailDesk extends Desk {
@@ -60,7 +61,7 @@ export class MailDesk extends Desk {
   sender(transport: Transport = this.transport, parallel = 4): DeliverySender {
     const sender = { address: 'no-reply@example.org', host: 'dual.example.org' };
     const post = { transport, sender, publicUrl, parallel };
-    return new DeliverySender(this.store, this.directory, this.clock, post, this.logger);
+    return new DeliverySender(this.store, this.directory, this.clock, post, new DeliveryReports(this.logger));
   }
 
   /** What the relay does as soon as it is that time: clocks, notices, mails. @returns how many mails left. */

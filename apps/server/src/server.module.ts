@@ -64,6 +64,7 @@ import { Lister } from './relay/lister.js';
 import { NoticeDesk } from './relay/notice-desk.js';
 import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
+import { DeliveryReports } from './relay/delivery-reports.js';
 import { DeliverySender } from './relay/send-deliveries.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
@@ -160,7 +161,11 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new TotpEnrolment(writer, factors, sessions, clock),
     ),
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
-    made(ServiceMetrics, [], () => new ServiceMetrics(watchedNumbers(store, clock))),
+    made(
+      ServiceMetrics,
+      [],
+      () => new ServiceMetrics({ gateStats: () => store.gate.stats(), ...watchedNumbers(store, clock) }),
+    ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),
     made(Lister, [], () => new Lister(store)),
@@ -175,7 +180,8 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       ? [
           made(DeliverySender, [Directory, ServiceMetrics], (directory: Directory, metrics: ServiceMetrics) => {
             const post = { ...mail, publicUrl: configuration.publicUrl, parallel: mailsAtOnce };
-            return new DeliverySender(store, directory, clock, post, logger, () => metrics.digestSent());
+            const reports = new DeliveryReports(logger, () => metrics.digestSent());
+            return new DeliverySender(store, directory, clock, post, reports);
           }),
         ]
       : []),

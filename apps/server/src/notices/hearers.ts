@@ -1,4 +1,4 @@
-import type { Audience } from '@app/case-machine';
+import { isDisputed, type Audience } from '@app/case-machine';
 import type { CaseBrief } from '@app/store';
 import type { Account, DirectoryState } from '../access/directory.js';
 import type { Organization } from '../access/organization-tree.js';
@@ -48,12 +48,14 @@ export class Hearers {
     return { told: [...told.values()], unreached: [...unreached] };
   }
 
-  /** The supervisors who can take work off somebody's hands. */
+  /** The nearest supervisors who can take work off somebody's hands; nobody is their own. */
   supervisorsOf(accountId: string): string[] {
     const grants = this.directory.everyAccount.get(accountId)?.grants ?? [];
     for (const { organizationId } of grants) {
-      const others = this.nearest(organizationId, ['supervisor']).filter((id) => id !== accountId);
-      if (others.length > 0) return others;
+      for (const { id } of this.directory.tree.lineOf(organizationId)) {
+        const others = this.at('supervisor', id).filter((each) => each !== accountId);
+        if (others.length > 0) return others;
+      }
     }
     return [];
   }
@@ -86,7 +88,7 @@ export class Hearers {
   private ofOrganization(id: string, about: CaseBrief): { people: Told[]; from: string } {
     const organization = this.directory.tree.find(id);
     if (organization?.participation === 'offline') return this.coordinators(about);
-    const isArbiter = about.stage === 'liaising.disputed' && isHolder(about, id);
+    const isArbiter = isDisputed(about.stage) && isHolder(about, id);
     const own = this.at(isArbiter ? 'supervisor' : 'branchClerk', id);
     if (own.length > 0) return { people: told(own), from: id };
     const above = this.nearest(organization?.parentId, ['branchClerk', 'supervisor']);

@@ -5,7 +5,6 @@ import {
   insertNotices,
   listGathered,
   markDeliveryDead,
-  markSent,
   markSuperseded,
   postponeDelivery,
   releaseDeliveries,
@@ -20,10 +19,11 @@ import { addressedAnew } from '../notices/addressed-anew.js';
 import { hearersIn } from '../notices/hearers.js';
 import { sift } from '../notices/still-true.js';
 import { retryWait } from './backoff.js';
+import type { DeliveryReports } from './delivery-reports.js';
 import { digestOf } from './digest-content.js';
 import { latestLeaseAfter } from './gather-digests.js';
-import type { DeliveryLog } from './relay-log.js';
 import type { Sweep } from './relay-loop.js';
+import { SentMarks } from './sent-marks.js';
 
 const batchSize = 20;
 /** Longer than a transport tries at most. */
@@ -55,12 +55,12 @@ export class DeliverySender implements Sweep {
     private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly post: Post,
-    private readonly log: DeliveryLog,
-    private readonly onSent: () => void = () => undefined,
+    private readonly reports: DeliveryReports,
   ) {}
 
   /** @returns how many were sent. */
   async drainOnce(isStopping: () => boolean = () => false): Promise<number> {
+    const marks = new SentMarks(this.store.gate);
     let sent = 0;
     let waiting: Prepared[] = [];
     let claiming: Promise<void> | undefined;
@@ -72,22 +72,25 @@ export class DeliverySender implements Sweep {
         });
         await claiming;
       }
-      return waiting.shift();
+      const [first] = waiting;
+      return first && this.isTime(first.directory) ? waiting.shift() : undefined;
     };
     const sendOn = async () => {
-      while (!isStopping() && (await this.isTime())) {
+      while (!isStopping()) {
         const prepared = await next();
         if (!prepared) return;
-        if (await this.deliver(prepared)) sent += 1;
+        if (await this.deliver(prepared, marks)) sent += 1;
       }
     };
-    await Promise.all(Array.from({ length: this.post.parallel }, sendOn));
+    // Whatever one of them runs into, the others finish what they hold, and what went out is marked.
+    const ends = await Promise.allSettled(Array.from({ length: this.post.parallel }, sendOn));
+    await marks.settle();
     await this.release(waiting);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return sent;
   }
 
-  private async isTime(): Promise<boolean> {
-    const { calendar } = await this.directory.current();
+  private isTime({ calendar }: DirectoryState): boolean {
     return isMailDay(this.clock.instant(), calendar);
   }
 
@@ -98,16 +101,17 @@ export class DeliverySender implements Sweep {
   private async claim(): Promise<Prepared[]> {
     const now = this.after(0);
     if (!(await hasDueDelivery(this.store.reader, now))) return [];
+    const directory = await this.directory.current();
+    if (!this.isTime(directory)) return [];
     const terms = { now, lostLeaseCounts, leaseUntil: this.after(lease), latestLease: this.after(latestLeaseAfter) };
     const claimed = await this.store.gate.write(async (tx) => {
       const fresh = await claimDeliveries(tx, { ...terms, which: 'fresh', limit: batchSize });
       return fresh.length > 0 ? fresh : claimDeliveries(tx, { ...terms, which: 'left', limit: 1 });
     });
-    return this.prepare(claimed);
+    return this.prepare(claimed, directory);
   }
 
-  private async prepare(claimed: readonly DeliveryRecord[]): Promise<Prepared[]> {
-    const directory = await this.directory.current();
+  private async prepare(claimed: readonly DeliveryRecord[], directory: DirectoryState): Promise<Prepared[]> {
     const gathered = await listGathered(
       this.store.reader,
       claimed.map(({ id }) => id),
@@ -129,7 +133,7 @@ export class DeliverySender implements Sweep {
   }
 
   /** @returns whether a mail went out. What the database says is not caught here: then nothing is known of any delivery. */
-  private async deliver(prepared: Prepared): Promise<boolean> {
+  private async deliver(prepared: Prepared, marks: SentMarks): Promise<boolean> {
     const { delivery, notices, directory } = prepared;
     if (delivery.attempts >= mostAttempts) return this.giveUp(delivery, 'leaseRanOut', false);
     const recipient = findReachable(directory, delivery);
@@ -142,9 +146,8 @@ export class DeliverySender implements Sweep {
     } catch (fault) {
       return this.failed(delivery, fault);
     }
-    await this.store.gate.write((tx) => markSent(tx, delivery, { at: this.after(0), superseded: ids }));
-    this.onSent();
-    this.tell(delivery, 'sent', { facts: told.length, superseded: ids.length });
+    const wentOut = () => this.reports.tried(delivery, 'sent', { facts: told.length, superseded: ids.length });
+    marks.add({ delivery, at: this.after(0), superseded: ids, told: wentOut });
     return true;
   }
 
@@ -160,7 +163,7 @@ export class DeliverySender implements Sweep {
 
   private async supersede(delivery: DeliveryRecord, superseded: readonly string[]): Promise<false> {
     await this.store.gate.write((tx) => markSuperseded(tx, delivery, { at: this.after(0), superseded }));
-    this.tell(delivery, 'superseded', { facts: 0, superseded: superseded.length });
+    this.reports.tried(delivery, 'superseded', { facts: 0, superseded: superseded.length });
     return false;
   }
 
@@ -173,7 +176,7 @@ export class DeliverySender implements Sweep {
       await insertNotices(tx, anew);
       await markSuperseded(tx, delivery, { at: this.after(0), superseded });
     });
-    this.tell(delivery, 'superseded', { facts: 0, superseded: superseded.length });
+    this.reports.tried(delivery, 'superseded', { facts: 0, superseded: superseded.length });
     return false;
   }
 
@@ -183,19 +186,14 @@ export class DeliverySender implements Sweep {
     if (isForEver || delivery.attempts + 1 >= mostAttempts) return this.giveUp(delivery, code, true);
     const until = this.after(retryWait(delivery.attempts, delivery.id));
     await this.store.gate.write((tx) => postponeDelivery(tx, delivery, { until, error: code }));
-    this.tell(delivery, 'postponed', { code, attempts: delivery.attempts + 1 });
+    this.reports.tried(delivery, 'postponed', { code, attempts: delivery.attempts + 1 });
     return false;
   }
 
   private async giveUp(delivery: DeliveryRecord, error: string, isTried: boolean): Promise<false> {
     await this.store.gate.write((tx) => markDeliveryDead(tx, delivery, { at: this.after(0), error, isTried }));
-    const attempts = delivery.attempts + (isTried ? 1 : 0);
-    this.log.error({ deliveryId: delivery.id, outcome: 'dead', code: error, attempts }, 'a delivery was given up');
+    this.reports.givenUp(delivery, error, delivery.attempts + (isTried ? 1 : 0));
     return false;
-  }
-
-  private tell({ id: deliveryId }: DeliveryRecord, outcome: string, details: Record<string, unknown>): void {
-    this.log.info({ deliveryId, outcome, ...details }, 'a delivery was tried');
   }
 }
 

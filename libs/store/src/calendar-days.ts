@@ -1,5 +1,4 @@
-import { bumpDirectory } from './directory.js';
-import { insertion, type Reader, type Transaction } from './sql.js';
+import { insertion, type Condition, type Reader, type Transaction } from './sql.js';
 
 /** A day that somebody set to be worked or off, whatever the published notices say of it. */
 export interface CalendarDayRecord {
@@ -11,6 +10,9 @@ export interface CalendarDayRecord {
   setBy: string;
   setAt: string;
 }
+
+/** Where nothing of the directory was ever written there is no row yet. */
+const currentCalendar = 'COALESCE((SELECT calendar_version FROM directory WHERE id = 1), 0)';
 
 interface CalendarDayRow {
   date: string;
@@ -52,8 +54,27 @@ export async function listCalendarDays(reader: Reader): Promise<CalendarDayRecor
   }));
 }
 
-/** All of them, by whoever is about to change one: nobody else does until the transaction ends, and what was read of the directory is void. */
+/** A condition: whether that is the calendar still. */
+export function isCalendar(version: number): Condition {
+  return { text: `${currentCalendar} = ?`, params: [version] };
+}
+
+/** Another one whenever the calendar is another. */
+export async function calendarVersion(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ version: number }>(`SELECT ${currentCalendar} AS version`);
+  return row?.version ?? 0;
+}
+
+/**
+ * All of them, by whoever is about to change one: nobody else does until the transaction ends, and what was read of the directory is void.
+ * Steps that are on their way are waited for, and those that come later wait: each clock is there to be counted anew, or is counted by what
+ * the calendar becomes. The table is locked first, as every step takes its case first, and costs no step a statement.
+ */
 export async function lockCalendarDays(tx: Transaction): Promise<CalendarDayRecord[]> {
-  await bumpDirectory(tx);
+  if (tx.kind === 'postgres') await tx.execute('LOCK TABLE case_file IN EXCLUSIVE MODE');
+  await tx.execute(
+    `INSERT INTO directory (id, version, calendar_version) VALUES (1, 1, 1)
+     ON CONFLICT (id) DO UPDATE SET version = directory.version + 1, calendar_version = directory.version + 1`,
+  );
   return listCalendarDays(tx);
 }

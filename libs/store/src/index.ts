@@ -28,6 +28,7 @@ export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lin
 export { BackupUnreadableError, type BackupOrigin, type BackupSeal } from './backup-form.js';
 export { readBackup, type BackupRead } from './backup-lines.js';
 export {
+  calendarVersion,
   deleteCalendarDay,
   listCalendarDays,
   lockCalendarDays,
@@ -56,7 +57,7 @@ export {
   type LoadedClock,
   type NewCase,
 } from './cases.js';
-export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
+export { ConcurrentWriteError, isDuplicate, StaleCalendarError, StaleRevisionError } from './concurrent-write.js';
 export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
 export {
   countDeadDeliveries,

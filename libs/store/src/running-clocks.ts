@@ -26,7 +26,7 @@ export async function lockCasesWithClocks(
 
 /** What a case remembers of its clocks, when they run out at other times than before. Its revision stays: nobody took a step. */
 export async function rememberClocks(tx: Transaction, caseId: string, clocks: readonly RunningClock[]): Promise<void> {
-  await tx.execute('UPDATE case_file SET clocks = ?, next_due_at = ? WHERE id = ?', [
+  await tx.write('UPDATE case_file SET clocks = ?, next_due_at = ? WHERE id = ?', [
     JSON.stringify(clocks),
     soonestOf(clocks),
     caseId,

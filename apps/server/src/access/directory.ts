@@ -1,5 +1,6 @@
 import { WorkingCalendar } from '@app/deadlines';
 import {
+  calendarVersion,
   directoryVersion,
   listAccounts,
   listAllGrants,
@@ -40,6 +41,8 @@ export interface DirectoryState {
   accounts: ReadonlyMap<string, SignedIn>;
   /** Working days, as they are published and as administrators have set them. */
   calendar: WorkingCalendar;
+  /** Of that calendar: what is counted by it is written while it is the calendar. */
+  calendarVersion: number;
 }
 
 /** More than a province has; the directory is read as a whole. */
@@ -70,11 +73,13 @@ export class Directory {
     const organizations = await listOrganizations(reader);
     const everyAccount = accountsWith(await listAccounts(reader, { limit: mostAccounts }), await listAllGrants(reader));
     const calendar = calendarWith(await listCalendarDays(reader));
-    // Four reads are not one: what changed in between would be there by halves.
+    const calendarSince = await calendarVersion(reader);
+    // Five reads are not one: what changed in between would be there by halves.
     const versionAfter = await directoryVersion(reader);
     if (versionAfter !== version) return this.read(versionAfter);
     const accounts = new Map([...everyAccount].filter(([, { isDisabled }]) => !isDisabled));
-    return { version, tree: new OrganizationTree(organizations), everyAccount, accounts, calendar };
+    const tree = new OrganizationTree(organizations);
+    return { version, tree, everyAccount, accounts, calendar, calendarVersion: calendarSince };
   }
 }
 

@@ -29,10 +29,9 @@ export class ClockDelivery {
     return heard !== undefined;
   }
 
-  private async step({ id, caseId, token }: DueClock): Promise<ClockName | undefined> {
-    const surroundings = await this.surroundings.current();
+  private step({ id, caseId, token }: DueClock): Promise<ClockName | undefined> {
     const { vault } = this.store;
-    return this.store.gate.write(async (tx) => {
+    return this.surroundings.write(async (tx, surroundings) => {
       const claimed = { caseId, clockId: id, token };
       const { record, clock: found } = (await loadCaseForClock(tx, claimed)) ?? {};
       if (!record || !found) return undefined;

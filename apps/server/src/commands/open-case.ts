@@ -56,10 +56,9 @@ export class CaseOpener {
     if (!holdsRole(who, 'coordinator')) throw new Refusal('roleMayNot');
     const idempotencyKey = keyOf(request.idempotencyKey);
     const input = readInput(OpenCaseInput, request.body);
-    const surroundings = await this.surroundings.current();
     const digests = requestDigests(this.store.vault, { open: request.body });
     const key = { accountId: who.accountId, idempotencyKey };
-    return this.store.gate.write(async (tx) => {
+    return this.surroundings.write(async (tx, surroundings) => {
       const answered = idempotentAnswer<CaseView>(await findReceipt(tx, key), digests);
       if (answered) return answered;
       // Not before the gate: whoever waits there over New Year has a number of the new one.

@@ -34,9 +34,8 @@ export class CommandRunner {
   ) {}
 
   /** @throws Refusal, and then nothing has changed. */
-  async run(who: SignedIn, request: CommandRequest): Promise<CaseView> {
-    const surroundings = await this.surroundings.current();
-    return this.store.gate.write((tx) => this.step(tx, who, request, surroundings));
+  run(who: SignedIn, request: CommandRequest): Promise<CaseView> {
+    return this.surroundings.write((tx, surroundings) => this.step(tx, who, request, surroundings));
   }
 
   private async step(

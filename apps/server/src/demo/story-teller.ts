@@ -1,4 +1,4 @@
-import { addDays, shanghaiDateOf, startOfShanghaiDay, type WorkingCalendar } from '@app/deadlines';
+import { addDays, shanghaiDateOf, startOfShanghaiDay } from '@app/deadlines';
 import { claimDue, getCase, hasDue, type CaseRecord, type Store, type Transaction } from '@app/store';
 import { Directory } from '../access/directory.js';
 import { permissions } from '../access/permissions.js';
@@ -60,7 +60,7 @@ export class StoryTeller {
     private readonly tx: Transaction,
     store: Store,
     private readonly district: District,
-    { calendar, beginning }: { calendar: WorkingCalendar; beginning: string },
+    beginning: string,
   ) {
     this.clock = new StoryClock(beginning);
     this.store = storeWithin(tx, store);

@@ -257,6 +257,7 @@ describe('the hearers of a directory', () => {
     everyAccount: new Map([['bob', bob]]),
     accounts: new Map([['bob', bob]]),
     calendar: new WorkingCalendar(),
+    calendarVersion: 0,
   });
 
   it('are made once for a version, and anew for the next', () => {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { clockNameOf } from '@app/case-machine';
+import { clockNameOf, fixedDateOf } from '@app/case-machine';
 import { dueAfterChange, shanghaiDateOf, startOfShanghaiDay, type WorkingCalendar } from '@app/deadlines';
 import {
   listClockKeys,
@@ -62,24 +62,7 @@ async function replanCase(
 }
 
 function replanned(clock: RunningClock, record: CaseRecord, { at, before, after }: CalendarChange): RunningClock {
-  if (!isCounted(clock, record)) return clock;
+  // A date that people named does not move, whatever day it is.
+  if (fixedDateOf(clock.name, stateOf(record)) !== undefined) return clock;
   return { ...clock, ...dueAfterChange({ dueAt: clock.dueAt, today: shanghaiDateOf(at) }, before, after) };
-}
-
-/** A date that people named does not move, whatever day it is. */
-function isCounted({ name }: RunningClock, record: CaseRecord): boolean {
-  switch (name) {
-    case 'resume':
-    case 'letterExpiry':
-      return false;
-    case 'remind': {
-      const { stage, reviewOn } = stateOf(record);
-      return stage !== 'managedInPlace' || reviewOn === undefined;
-    }
-    case 'escalate':
-    case 'oversee':
-      return true;
-    default:
-      return name satisfies never;
-  }
 }

@@ -18,6 +18,7 @@ function onlyTheCoordinator(): ReachedPeople {
     everyAccount: accounts,
     accounts,
     calendar: new WorkingCalendar(),
+    calendarVersion: 0,
   });
 }
 

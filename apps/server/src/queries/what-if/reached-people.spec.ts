@@ -32,7 +32,7 @@ function directoryWith(names: readonly string[], offline: readonly Place[] = [])
     offline.some((id) => id === each.id) ? { ...each, participation: 'offline' as const } : each,
   );
   const tree = new OrganizationTree(organizations);
-  return { version: 1, tree, everyAccount: accounts, accounts, calendar: new WorkingCalendar() };
+  return { version: 1, tree, everyAccount: accounts, accounts, calendar: new WorkingCalendar(), calendarVersion: 0 };
 }
 
 const everybody = Object.keys(people);

@@ -23,6 +23,7 @@ export class CalendarDay1796000000200 implements MigrationInterface {
         CONSTRAINT "FK_bbaf9c70c305276384b22c83a7d" FOREIGN KEY ("set_by") REFERENCES "account" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
       )
     `);
+    await queryRunner.query('ALTER TABLE "directory" ADD COLUMN "calendar_version" integer NOT NULL DEFAULT (0)');
     await queryRunner.query('DROP TRIGGER "case_file_by_revision"');
     await queryRunner.query(byRevision(`${isStep} AND (NEW.revision IS NOT OLD.revision OR ${isOtherStep})`));
   }
@@ -30,6 +31,7 @@ export class CalendarDay1796000000200 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP TRIGGER "case_file_by_revision"');
     await queryRunner.query(byRevision(isStep));
+    await queryRunner.query('ALTER TABLE "directory" DROP COLUMN "calendar_version"');
     await queryRunner.query(`DROP TABLE "calendar_day"`);
   }
 }

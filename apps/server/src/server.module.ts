@@ -163,8 +163,9 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
     made(
       ServiceMetrics,
-      [],
-      () => new ServiceMetrics({ gateStats: () => store.gate.stats(), ...watchedNumbers(store, clock) }),
+      [Directory],
+      (directory: Directory) =>
+        new ServiceMetrics({ gateStats: () => store.gate.stats(), ...watchedNumbers(store, directory, clock) }),
     ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),

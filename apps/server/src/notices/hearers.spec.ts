@@ -4,7 +4,7 @@ import type { CaseBrief } from '@app/store';
 import { aBrief, anAccount, hearersAmong, heldBy } from '../../../../test/builders/heard-facts.js';
 import { grant, smallTree } from '../../../../test/builders/small-tree.js';
 import type { Account, DirectoryState } from '../access/directory.js';
-import { hearersIn } from './hearers.js';
+import { arbiterOf, hearersIn } from './hearers.js';
 
 const carol = anAccount('carol', [grant('coordinator', 'district')]);
 const carl = anAccount('carl', [grant('coordinator', 'district')]);
@@ -198,6 +198,27 @@ describe('a dispute', () => {
 
   it('goes one level up, in the arbiter’s name, when the arbiter has no supervisor', () => {
     expect(hearersAmong([...without(sue), clerk]).hear(['holder'], brief).told).toEqual(insteadOf('district', 'pat'));
+  });
+
+  it('passes over clerks on the way up, who could do nothing about it, and rather is seen to be told to nobody', () => {
+    const above = anAccount('dora', [grant('branchClerk', 'province')]);
+    expect(hearersAmong([...without(sue), clerk, above]).hear(['holder'], brief).told).toEqual(
+      insteadOf('district', 'pat'),
+    );
+    expect(hearersAmong([...without(sue, pat), clerk, above]).hear(['holder'], brief)).toEqual({
+      told: [],
+      unreached: ['district'],
+    });
+  });
+
+  it('goes to the coordinator, who may decide for an arbiter that is not online', () => {
+    expect(hearersAmong(without(sue), ['district']).hear(['holder'], brief).told).toEqual(own('carol'));
+  });
+
+  it('is the arbiter’s alone, and nobody’s before there is a dispute or while none has the ball', () => {
+    expect(arbiterOf(brief)).toBe('district');
+    expect(arbiterOf(aBrief({ holder: heldBy('district') }))).toBeUndefined();
+    expect(arbiterOf(aBrief({ stage: 'liaising.disputed', holder: { kind: 'nobody' } }))).toBeUndefined();
   });
 
   it('goes to clerks again once it is decided', () => {

@@ -90,14 +90,14 @@ export class Hearers {
     }
   }
 
-  /** All who act for it; of one that is not online the case's coordinator; else whoever acts or supervises above it. */
+  /** All who act for it; of one that is not online the case's coordinator; else whoever acts or supervises above it. Above an arbiter no clerk is told: a clerk can neither decide nor see to it that somebody does. */
   private ofOrganization(id: string, about: Parties): { people: Told[]; from: string } {
     const organization = this.directory.tree.find(id);
     if (organization?.participation === 'offline') return this.coordinators(about);
-    const isArbiter = isDisputed(about.stage) && isHolder(about, id);
+    const isArbiter = arbiterOf(about) === id;
     const own = this.at(isArbiter ? 'supervisor' : 'branchClerk', id);
     if (own.length > 0) return { people: told(own), from: id };
-    const above = this.nearest(organization?.parentId, ['branchClerk', 'supervisor']);
+    const above = this.nearest(organization?.parentId, isArbiter ? ['supervisor'] : ['branchClerk', 'supervisor']);
     return { people: told(above, id), from: id };
   }
 
@@ -134,8 +134,9 @@ function told(ids: readonly string[], insteadOf?: string): Told[] {
   return ids.map((recipientId) => ({ recipientId, ...(insteadOf !== undefined && { insteadOf }) }));
 }
 
-function isHolder({ holder }: Parties, id: string): boolean {
-  return holder.kind === 'organization' && holder.organizationId === id;
+/** The organisation that is to decide a dispute: by its own supervisors, and nobody in their place. */
+export function arbiterOf({ stage, holder }: Parties): string | undefined {
+  return isDisputed(stage) && holder.kind === 'organization' ? holder.organizationId : undefined;
 }
 
 const known = new WeakMap<DirectoryState, Hearers>();

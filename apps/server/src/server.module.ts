@@ -61,6 +61,7 @@ import { DatePlan } from './relay/date-plan.js';
 import { DigestGatherer } from './relay/gather-digests.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Lister } from './relay/lister.js';
+import { MailRetention } from './relay/mail-retention.js';
 import { NoticeDesk } from './relay/notice-desk.js';
 import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
@@ -170,6 +171,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),
     made(Lister, [], () => new Lister(store)),
+    made(MailRetention, [], () => new MailRetention(store, clock, configuration.mail.keepDays)),
     made(Scrubber, [], () => new Scrubber(store, clock)),
     made(KeyRotation, [], () => new KeyRotation(store, clock)),
     made(NoticeDesk, [Directory], (directory: Directory) => {

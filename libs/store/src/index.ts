@@ -199,6 +199,7 @@ export {
   touchSession,
   type SessionRecord,
 } from './sessions.js';
+export { hasSettledMails, removeSettledMails } from './settled-mails.js';
 export {
   deleteSignIn,
   hasSignedInFrom,

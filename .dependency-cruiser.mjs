@@ -96,8 +96,8 @@ const serverRooms = {
   ],
   access: [
     'access-knows-only-store',
-    ['configuration', 'refusals', '@store', '@case-machine'],
-    'Who may do what is looked up among accounts and grants, never in a case.',
+    ['configuration', 'refusals', '@store', '@case-machine', '@deadlines'],
+    'Who may do what is looked up among accounts and grants, never in a case; which days are worked goes by the same version.',
   ],
   commands: [
     'commands-import-list',

@@ -1,5 +1,4 @@
 import { claimDue, hasDue } from '@app/store';
-import { WorkingCalendar } from '@app/deadlines';
 import { Directory } from '../../apps/server/src/access/directory.js';
 import { SurroundingsReader } from '../../apps/server/src/commands/deadline-book.js';
 import { ClockDelivery } from '../../apps/server/src/commands/deliver-clock.js';
@@ -29,12 +28,7 @@ async function sideOf(cases: number): Promise<Side> {
   const register = await plantRegister({ kind: 'sqlite', cases, withClocks: true });
   const { store } = register;
   const clock = new SettableClock(today);
-  const delivery = new ClockDelivery(
-    store,
-    new SurroundingsReader(store, new Directory(store)),
-    new WorkingCalendar(),
-    clock,
-  );
+  const delivery = new ClockDelivery(store, new SurroundingsReader(store, new Directory(store)), clock);
   const fail = (details: Record<string, unknown>, message: string) => {
     throw new Error(`${message}: ${JSON.stringify(details)}`);
   };

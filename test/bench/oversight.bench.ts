@@ -70,7 +70,7 @@ const administrator = await desk.who('administrator');
 const question = { organizationId: district.organizations.district, setting: {} };
 const [whatIf] = await timed(() => previewPolicy({ sources, who: administrator }, question, calendar, now));
 
-const handOver = new CaseHandOver(store, new SurroundingsReader(store, directory), calendar, clock);
+const handOver = new CaseHandOver(store, new SurroundingsReader(store, directory), clock);
 const body = { coordinatorId: district.accounts['second.coordinator'], reason: '工作调动' };
 const leaving = (shown: object) =>
   leavingAccount(supervisor, district.accounts.coordinator, { ...body, ...shown }, HandOverAccountShownInput);

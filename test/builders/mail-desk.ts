@@ -1,4 +1,3 @@
-import { WorkingCalendar } from '@app/deadlines';
 import { recordingTransport, type Mail, type RecordingTransport, type Transport } from '@app/notification';
 import type { Store } from '@app/store';
 import { DatePlan } from '../../apps/server/src/relay/date-plan.js';
@@ -39,7 +38,7 @@ export class MailDesk extends Desk {
   anotherNoticeDesk(): NoticeDesk {
     const { store, directory, clock } = this;
     const log = this.logger;
-    const digests = new DigestGatherer(store, directory, new WorkingCalendar(), clock);
+    const digests = new DigestGatherer(store, directory, clock);
     return new NoticeDesk(
       new MessageAddresser(store, directory, clock, log),
       new DatePlan(store, directory, clock, log),
@@ -61,7 +60,7 @@ export class MailDesk extends Desk {
 
   sender(transport: Transport = this.transport, parallel = 4): DeliverySender {
     const sender = { address: 'no-reply@example.org', host: 'dual.example.org' };
-    const post = { transport, sender, publicUrl, calendar: new WorkingCalendar(), parallel };
+    const post = { transport, sender, publicUrl, parallel };
     return new DeliverySender(this.store, this.directory, this.clock, post, new DeliveryReports(this.logger));
   }
 

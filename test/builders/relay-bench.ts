@@ -1,4 +1,3 @@
-import { WorkingCalendar } from '@app/deadlines';
 import { findCase, putClock, type CaseRecord, type OutboxItem, type Store } from '@app/store';
 import { Directory } from '../../apps/server/src/access/directory.js';
 import { SurroundingsReader } from '../../apps/server/src/commands/deadline-book.js';
@@ -38,7 +37,7 @@ export class RelayBench {
   relay(store: Store = this.store): Relay {
     const { clock, log } = this;
     const surroundings = new SurroundingsReader(store, new Directory(store));
-    return new Relay(store, new ClockDelivery(store, surroundings, new WorkingCalendar(), clock), clock, log);
+    return new Relay(store, new ClockDelivery(store, surroundings, clock), clock, log);
   }
 
   /** A found case whose reminder is due then, and nothing else in the outbox for it. A broken row cannot be delivered. */

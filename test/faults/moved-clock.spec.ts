@@ -1,4 +1,3 @@
-import { WorkingCalendar } from '@app/deadlines';
 import { openStore, verifyAllChains, type Store } from '@app/store';
 import { startProcess } from '../builders/another-process.js';
 import { databaseKinds } from '../builders/scratch-store.js';
@@ -42,8 +41,7 @@ describe.each(databaseKinds)('a clock of a case on %s', (kind) => {
     await app.drain();
     return firedOn(id);
   };
-  const newDelivery = (store: Store) =>
-    new ClockDelivery(store, app.server.app.get(SurroundingsReader), new WorkingCalendar(), app.clock);
+  const newDelivery = (store: Store) => new ClockDelivery(store, app.server.app.get(SurroundingsReader), app.clock);
 
   it.each([31, 400])('fires once and not a moment early when its day is %d days away', async (days) => {
     const { id } = await caseAt(app, 'managedInPlace');

@@ -3,7 +3,7 @@ import { getCase, insertPerson, newId } from '@app/store';
 import type { OrganizationTree } from '../../apps/server/src/access/organization-tree.js';
 import { planRoute } from '../../apps/server/src/commands/transfer-route.js';
 import { writeFirstStep, writeStep, type StepSetting } from '../../apps/server/src/commands/write-step.js';
-import { calendar, mondayMorning, type Desk } from '../model/desk.js';
+import { mondayMorning, type Desk } from '../model/desk.js';
 
 /** How far a transfer has come when a race begins. */
 export const startingPlaces = ['releasing', 'lastRelease', 'receiving', 'lastReceive', 'awaitingReceipt'] as const;
@@ -65,7 +65,7 @@ export class PlantedCases {
 
   private async plant(place: StartingPlace): Promise<PlantedCase[]> {
     const { store, surroundings } = this.desk;
-    const setting: StepSetting = { surroundings: await surroundings.current(), calendar, vault: store.vault };
+    const setting: StepSetting = { surroundings: await surroundings.current(), vault: store.vault };
     const [first, ...others] = this.stepsTo(place, setting.surroundings.directory.tree);
     const written = (step: Step) => ({ step, actor: { kind: 'clock' } as const, commandId: newId() });
     return store.gate.write(async (tx) => {

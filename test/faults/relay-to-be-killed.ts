@@ -1,4 +1,3 @@
-import { WorkingCalendar } from '@app/deadlines';
 import { openStore } from '@app/store';
 import { Directory } from '../../apps/server/src/access/directory.js';
 import { SurroundingsReader } from '../../apps/server/src/commands/deadline-book.js';
@@ -13,7 +12,7 @@ const store = await openStore({ url, vault: aVault(key), migrate: false });
 
 const clock = new SettableClock(now);
 const surroundings = new SurroundingsReader(store, new Directory(store));
-const delivery = new ClockDelivery(store, surroundings, new WorkingCalendar(), clock);
+const delivery = new ClockDelivery(store, surroundings, clock);
 delivery.deliver = ({ caseId }) => {
   process.stdout.write(`${caseId}\n`);
   return new Promise<boolean>(() => setInterval(() => undefined, 60_000));

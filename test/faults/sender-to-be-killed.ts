@@ -1,4 +1,3 @@
-import { WorkingCalendar } from '@app/deadlines';
 import { smtpTransport } from '@app/notification';
 import { openStore } from '@app/store';
 import { Directory } from '../../apps/server/src/access/directory.js';
@@ -8,13 +7,14 @@ import { aVault } from '../builders/scratch-store.js';
 import { SettableClock } from '../builders/settable-clock.js';
 
 // A process that sends what is due and says of each that it went, until nothing is left or somebody kills it.
-const [, , url = '', key = '', now = '', port = ''] = process.argv;
+const [, , url = '', key = '', now = '', port = '', name = ''] = process.argv;
+// PostgreSQL can be asked whether it still does anything for this process.
+process.env['PGAPPNAME'] = name;
 const store = await openStore({ url, vault: aVault(key), migrate: false });
 const post = {
   transport: smtpTransport({ host: '127.0.0.1', port: Number(port), encryption: 'off' }),
   sender: { address: 'no-reply@example.org', host: 'dual.example.org' },
   publicUrl: 'https://dual.example.org',
-  calendar: new WorkingCalendar(),
   parallel: 4,
 };
 const log = { info: () => process.stdout.write('sent\n'), error: () => process.stdout.write('given up\n') };

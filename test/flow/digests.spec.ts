@@ -1,5 +1,5 @@
 import { recordingTransport, type RecordingTransport } from '@app/notification';
-import { getCase, updateAccount, type AccountChange } from '@app/store';
+import { addGrant, getCase, updateAccount, type AccountChange } from '@app/store';
 import { MailDesk, mailsTo } from '../builders/mail-desk.js';
 import { databaseKinds, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
 import { SettableClock } from '../builders/settable-clock.js';
@@ -145,5 +145,51 @@ describe.each(databaseKinds)('digests on %s', (kind) => {
     expect(textTo('supervisor')).toHaveLength(1);
     await desk.at(at('2026-03-17', '08:30'));
     expect(textTo('supervisor')).toHaveLength(1);
+  });
+
+  describe('of a dispute whose arbiter has no supervisor', () => {
+    const refused = async () => {
+      let view = await confirming();
+      const membership = { membership: 'full', duesPaidThrough: '2026-02' };
+      view = await desk.does('origin.clerk', view, 'confirmMembership', membership);
+      await change('supervisor', { disabledAt: mondayMorning });
+      return desk.does('origin.clerk', view, 'refuseRelease', { reason: '不同意' });
+    };
+    const atTheProvince = async (username: Username, role: string) => {
+      const { province: organizationId } = desk.district.organizations;
+      await scratch.store.gate.write((tx) => addGrant(tx, desk.district.accounts[username], { role, organizationId }));
+    };
+    const morning = at('2026-03-17', '08:00');
+
+    it('go one level up, to supervisors and to no clerk, and say that it is not theirs to decide', async () => {
+      await atTheProvince('far.supervisor', 'supervisor');
+      await atTheProvince('far.clerk', 'branchClerk');
+      const view = await refused();
+      expect(await desk.at(morning)).toBe(1);
+      const [text = ''] = textTo('far.supervisor');
+      expect(text).toContain(view.number);
+      expect(text).toContain('应由“区”裁决');
+      expect(text).toContain('您无权代为裁决');
+      expect(textTo('far.clerk')).toEqual([]);
+      const attempt = desk.does('far.supervisor', view, 'overruleRefusal', { reason: '同意' });
+      await expect(attempt).rejects.toThrow('roleMayNot');
+    });
+
+    it('do not say so any more once somebody there may decide, who hears of it instead', async () => {
+      await atTheProvince('far.supervisor', 'supervisor');
+      await refused();
+      await change('supervisor', { disabledAt: null });
+      expect(await desk.at(morning)).toBe(1);
+      expect(textTo('supervisor')[0]).not.toContain('裁决，但');
+      expect(textTo('far.supervisor')).toEqual([]);
+    });
+
+    it('are given up where people see it when there is no supervisor up to the root', async () => {
+      await atTheProvince('far.clerk', 'branchClerk');
+      await refused();
+      expect(await desk.at(morning)).toBe(0);
+      const dead = await scratch.store.reader.query(`SELECT organization_id AS at FROM delivery WHERE status = 'dead'`);
+      expect(dead).toEqual([{ at: desk.district.organizations.district }]);
+    });
   });
 });

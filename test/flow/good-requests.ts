@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isPeopleEventName } from '@app/case-machine';
-import { insertUndeliverable } from '@app/store';
+import { addGrant, insertUndeliverable } from '@app/store';
 import { codeOf, stepAt } from '../../apps/server/src/access/totp.js';
 import { fromBase32 } from '../builders/authenticator.js';
 import { password, type SmallDistrict, type Username } from '../builders/small-district.js';
@@ -28,7 +28,9 @@ interface Plan {
   by?: Username;
   /** By an account made for the purpose, and with this body. */
   byNewcomer?: (client: Client) => Promise<object | undefined>;
-  /** What the id in the path stands for. */
+  /** By an administrator of all there is, of whom the district has none. */
+  byRoot?: true;
+  /** What the id, or the date, in the path stands for. */
   target?: (app: RunningApp) => string | Promise<string>;
   body?: (district: SmallDistrict) => object;
   /** The operation that shows what this one is to do, by whose answer it is asked for. */
@@ -49,7 +51,20 @@ const toAnother = ({ accounts }: SmallDistrict) => ({
   reason: '工作调动',
 });
 
+/** Far enough from every test's clock that no case runs over it. */
+const someSaturday = '2026-12-12';
+
 const newcomersPassword = 'long enough to keep';
+
+export async function rootAdministrator(app: RunningApp): Promise<Client> {
+  const username = `r.${randomUUID().slice(0, 8)}`;
+  const grants = [{ role: 'administrator', organizationId: app.organizations.district }];
+  const account = { username, displayName: '管理员', password: newcomersPassword, grants };
+  const { body } = await (await app.as('administrator')).post<{ id: string }>('/api/accounts', account);
+  const grant = { role: 'administrator', organizationId: app.organizations.root };
+  await app.store.gate.write((tx) => addGrant(tx, body.id, grant));
+  return signIn(app.url, username, newcomersPassword);
+}
 
 async function newcomer(app: RunningApp): Promise<Client> {
   const username = `n.${randomUUID().slice(0, 8)}`;
@@ -154,6 +169,19 @@ const plans: Record<string, Plan> = {
       lostContact: targets,
     }),
   },
+  getCalendar: { by: 'coordinator' },
+  setCalendarDay: {
+    byRoot: true,
+    target: () => someSaturday,
+    body: () => ({ isWorking: true, source: '国办发明电〔2026〕1号' }),
+  },
+  unsetCalendarDay: {
+    byRoot: true,
+    target: async (app) => {
+      await (await rootAdministrator(app)).put(`/api/calendar/${someSaturday}`, { isWorking: true, source: '通知' });
+      return someSaturday;
+    },
+  },
   previewDeadlinePolicy: {
     by: 'administrator',
     body: ({ organizations }) => ({
@@ -253,11 +281,11 @@ export async function goodRequest(app: RunningApp, { id, method, path }: Operati
   if (!plan) throw new Error(`test/flow/good-requests.ts does not know how ${id} is used`);
   const target = (await plan.target?.(app)) ?? '';
   const headers = id === 'openCase' ? keyed : {};
-  const client = plan.byNewcomer && (await newcomer(app));
-  const body = client ? await plan.byNewcomer?.(client) : await bodyOf(app, plan, target);
+  const client = plan.byRoot ? await rootAdministrator(app) : plan.byNewcomer && (await newcomer(app));
+  const body = client && plan.byNewcomer ? await plan.byNewcomer?.(client) : await bodyOf(app, plan, target);
   return {
     method,
-    path: path.replace('{id}', target),
+    path: path.replace(/\{(id|date)\}/, target),
     headers,
     ...(plan.by && { by: plan.by }),
     ...(body && { body }),

@@ -4,7 +4,8 @@ import { RelayLoop } from '../../apps/server/src/relay/relay-loop.js';
 import { ServiceMetrics } from '../../apps/server/src/queries/service-metrics.js';
 import { databaseKinds } from '../builders/scratch-store.js';
 import { MailDesk } from '../builders/mail-desk.js';
-import { Client } from './client.js';
+import { password } from '../builders/small-district.js';
+import { Client, signIn } from './client.js';
 import { caseAt } from './driven-case.js';
 import { start, startApp, type RunningApp } from './running-app.js';
 
@@ -63,6 +64,47 @@ describe.each(databaseKinds)('what metrics ask of the database on %s', (kind) =>
     await desk.at('2026-03-17T00:31:00.000Z');
     app.clock.set('2026-03-17T01:00:00.000Z');
     expect(await value('oldest_unsent_seconds')).toBe(0);
+  });
+
+  it('count what was addressed and should be in a mail by now, and not what waits for its hour', async () => {
+    const desk = await MailDesk.on(app.store, app.clock, { district: app, transport: recordingTransport() });
+    await caseAt(app, 'confirming');
+    await desk.notices.drainOnce();
+    // Monday at nine, and until Tuesday's hour nobody is late; from then on whoever should have gathered it is.
+    for (const [instant, seconds] of [
+      ['2026-03-16T14:00:00.000Z', 0],
+      ['2026-03-17T00:30:00.000Z', 0],
+      ['2026-03-17T00:31:30.000Z', 90],
+      ['2026-03-18T00:30:00.000Z', 86_400],
+    ] as const) {
+      app.clock.set(instant);
+      expect([instant, await value('oldest_unsent_seconds')]).toEqual([instant, seconds]);
+    }
+    await desk.at('2026-03-18T00:31:00.000Z');
+    expect(await value('oldest_unsent_seconds')).toBe(0);
+  });
+
+  it('count what was addressed by the hour that its reader has set', async () => {
+    const desk = await MailDesk.on(app.store, app.clock, { district: app, transport: recordingTransport() });
+    const { status } = await (await app.as('host.clerk')).patch('/api/session/settings', { digestHour: '17:00' });
+    expect(status).toBe(200);
+    await caseAt(app, 'releasing');
+    await desk.notices.drainOnce();
+    app.clock.set('2026-03-16T10:30:00.000Z');
+    expect(await value('oldest_unsent_seconds')).toBe(5_400);
+  });
+
+  it('count what is urgent from when it could have gone', async () => {
+    const desk = await MailDesk.on(app.store, app.clock, { district: app, transport: recordingTransport() });
+    const { id } = await caseAt(app, 'releasing');
+    app.clock.set('2026-03-16T13:00:00.000Z');
+    const clerk = await signIn(app.url, 'origin.clerk', password);
+    expect((await clerk.command(id, 'refuseRelease', { reason: '党费未缴清' })).status).toBe(200);
+    await desk.notices.drainOnce();
+    app.clock.set('2026-03-17T00:00:00.000Z');
+    expect(await value('oldest_unsent_seconds')).toBe(0);
+    app.clock.set('2026-03-17T00:10:00.000Z');
+    expect(await value('oldest_unsent_seconds')).toBe(600);
   });
 
   it('count mails that were given up until somebody has decided about each', async () => {

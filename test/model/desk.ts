@@ -40,9 +40,9 @@ export class Desk {
   ) {
     this.directory = new Directory(store);
     this.surroundings = new SurroundingsReader(store, this.directory);
-    this.opener = new CaseOpener(store, this.surroundings, calendar, clock);
-    this.runner = new CommandRunner(store, this.surroundings, calendar, clock);
-    this.delivery = new ClockDelivery(store, this.surroundings, calendar, clock);
+    this.opener = new CaseOpener(store, this.surroundings, clock);
+    this.runner = new CommandRunner(store, this.surroundings, clock);
+    this.delivery = new ClockDelivery(store, this.surroundings, clock);
     this.relay = new Relay(store, this.delivery, clock, loud);
   }
 

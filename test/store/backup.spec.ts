@@ -236,13 +236,14 @@ describe.each(databaseKinds)('a backup of %s', (kind) => {
   it('is restored by a later program too, by the migrations that it had and then by those that it had not', async () => {
     const newTables = [
       ...['sign_in', 'second_factor', 'recovery_code', 'case_change', 'case_count', 'case_place', 'erasure', 'hold'],
-      ...['notice', 'delivery'],
+      ...['notice', 'delivery', 'calendar_day'],
     ];
     const newColumns: Record<string, string[]> = {
       account: ['email', 'digest_hour', 'digest_mode', 'password_changed_at'],
       person: ['erased_at'],
       case_file: ['letter_expires_on', 'search_failed_since', 'suspended_since'],
       outbox: ['claimed_at'],
+      directory: ['calendar_version'],
     };
     const kept = new Map<string, boolean[]>();
     const lines = rewritten(await takeBackup(source.store), (said, table) => {

@@ -43,6 +43,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
       'access_words',
       'account',
       'account_grant',
+      'calendar_day',
       'case_change',
       'case_count',
       'case_file',

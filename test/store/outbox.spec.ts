@@ -1,20 +1,26 @@
 import {
+  calendarVersion,
   claimDue,
+  directoryVersion,
   hasDue,
   listDead,
   loadCaseForClock,
+  lockCalendarDays,
   markDead,
   newId,
   openStore,
   postpone,
   putClock,
+  putDeadlinePolicy,
   putMessage,
+  StaleCalendarError,
   withdrawOutbox,
   type OutboxEntry,
   type OutboxItem,
   type OutboxKind,
   type Transaction,
 } from '@app/store';
+import { org } from '../builders/case-events.js';
 import { keepCase, keepParties } from '../builders/kept-case.js';
 import { databaseKinds, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
 
@@ -62,6 +68,34 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
     await clock('c', { dueAt: muchLater });
     expect(keysOf(await claim(noon, later))).toEqual(['a', 'b']);
     expect(keysOf(await claim(muchLater, '2026-05-01T00:00:00.000Z'))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes a clock that was counted by the calendar as it is, and nothing of a step that counted by an older one', async () => {
+    const version = () => calendarVersion(scratch.store.reader);
+    const countedBy = (key: string, calendar: number) =>
+      write(async (tx) => {
+        await putMessage(tx, entry(`told with ${key}`));
+        await putClock(tx, { ...entry(key), calendarVersion: calendar });
+      });
+    const before = await version();
+    await countedBy('in time', before);
+    await write(lockCalendarDays);
+    const after = await version();
+    expect(after).toBeGreaterThan(before);
+    await expect(countedBy('late', before)).rejects.toBeInstanceOf(StaleCalendarError);
+    const again = write((tx) => putClock(tx, { ...entry('in time', { dueAt: muchLater }), calendarVersion: before }));
+    await expect(again).rejects.toBeInstanceOf(StaleCalendarError);
+    await countedBy('in time again', after);
+    expect(keysOf(await claim(noon, later))).toEqual(['in time', 'in time again']);
+    expect(keysOf(await claim(noon, later, 9, 'message'))).toEqual(['told with in time', 'told with in time again']);
+  });
+
+  it('does not take it for another calendar when something else of the directory changes', async () => {
+    const before = await calendarVersion(scratch.store.reader);
+    const known = await directoryVersion(scratch.store.reader);
+    await write((tx) => putDeadlinePolicy(tx, { organizationId: org.district, setting: {}, updatedAt: early }));
+    expect(await directoryVersion(scratch.store.reader)).toBeGreaterThan(known);
+    expect(await calendarVersion(scratch.store.reader)).toBe(before);
   });
 
   it('keeps clocks and messages apart', async () => {

@@ -1,5 +1,13 @@
 import { advanceCase } from '@app/case-machine';
-import { insertReceipt, loadCaseForCommand, openStore, type Store, type Transaction } from '@app/store';
+import {
+  insertReceipt,
+  loadCaseForCommand,
+  lockCase,
+  openStore,
+  putClock,
+  type Store,
+  type Transaction,
+} from '@app/store';
 import { aCase } from '../builders/case-builder.js';
 import { anEvent } from '../builders/case-events.js';
 import { keepCase, keepParties, keepStep } from '../builders/kept-case.js';
@@ -30,6 +38,8 @@ describe('what goes back and forth between the write gate and PostgreSQL', () =>
     return proxy.roundTrips - before;
   }
 
+  const findRows = (key: string) => store.reader.query('SELECT id FROM outbox WHERE key = ?', [key]);
+
   it('is two round trips for a step, however much it writes: one that loads, one that writes and commits', async () => {
     const { id: caseId } = await keepCase(scratch.store, aCase().contacted().willing());
     const key = { accountId: 'coordinator-1', idempotencyKey: 'two-round-trips' };
@@ -43,6 +53,19 @@ describe('what goes back and forth between the write gate and PostgreSQL', () =>
     expect(await roundTripsOf(step)).toBe(2);
     const [row] = await store.reader.query<{ stage: string }>('SELECT stage FROM case_file WHERE id = ?', [caseId]);
     expect(row?.stage).toBe('liaising.confirmingMembership');
+  });
+
+  it('is not one more to make sure that the calendar is still the one by which a clock was counted', async () => {
+    const { id: caseId } = await keepCase(scratch.store, aCase());
+    const at = '2026-06-01T00:00:00.000Z';
+    const clock = { key: `${caseId}:counted`, caseId, token: 'token', dueAt: at, at, payload: '{}' };
+    const step = async (tx: Transaction) => {
+      await lockCase(tx, caseId);
+      await putClock(tx, { ...clock, calendarVersion: 0 });
+      await putClock(tx, { ...clock, key: `${caseId}:counted too`, calendarVersion: 0 });
+    };
+    expect(await roundTripsOf(step)).toBe(2);
+    expect(await findRows(clock.key)).toHaveLength(1);
   });
 
   it('is one for a body that only writes, and none for one that does nothing', async () => {

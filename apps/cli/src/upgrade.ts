@@ -1,5 +1,4 @@
 import { machineVersion } from '@app/case-machine';
-import { WorkingCalendar } from '@app/deadlines';
 import type { Store } from '@app/store';
 import { InvalidArgumentError, type Command } from 'commander';
 import { Directory } from '../../server/src/access/directory.js';
@@ -34,7 +33,7 @@ async function plan(terminal: Terminal, { reader }: Store): Promise<void> {
 
 async function upgrade(terminal: Terminal, store: Store, { batch, limit }: UpgradeOptions): Promise<void> {
   const surroundings = new SurroundingsReader(store, new Directory(store));
-  const upgrader = new CaseUpgrader(store, surroundings, new WorkingCalendar(), new SystemClock());
+  const upgrader = new CaseUpgrader(store, surroundings, new SystemClock());
   const onBatch = (upgraded: number) => terminal.print(`${upgraded} upgraded…\n`);
   const { upgraded, left } = await upgrader.run({ batch, limit, onBatch });
   terminal.print(`${upgraded} cases upgraded to version ${machineVersion}\n`);

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type Type } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
-import { WorkingCalendar } from '@app/deadlines';
 import type { Sender, Transport } from '@app/notification';
 import type { Store } from '@app/store';
 import type { Logger } from 'pino';
@@ -29,6 +28,7 @@ import { CommandRunner } from './commands/run-command.js';
 import type { Clock } from './configuration/clock.js';
 import type { Configuration } from './configuration/configuration.js';
 import { AccountsController } from './http/accounts.controller.js';
+import { CalendarController } from './http/calendar.controller.js';
 import { CaseQueriesController } from './http/case-queries.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { CommandForms } from './http/command-forms.js';
@@ -51,6 +51,7 @@ import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { Oversight } from './queries/oversight.js';
+import { CalendarReader } from './queries/read-calendar.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { watchedNumbers } from './queries/watched-numbers.js';
 import { Sources } from './queries/sources.js';
@@ -60,6 +61,7 @@ import { DatePlan } from './relay/date-plan.js';
 import { DigestGatherer } from './relay/gather-digests.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Lister } from './relay/lister.js';
+import { MailRetention } from './relay/mail-retention.js';
 import { NoticeDesk } from './relay/notice-desk.js';
 import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
@@ -93,6 +95,7 @@ const controllers: Type[] = [
   HandOversController,
   DeadlinePolicyController,
   PolicyPreviewController,
+  CalendarController,
   OrganizationsController,
   InstitutionsController,
   AccountsController,
@@ -112,7 +115,6 @@ function made<Product>(
 
 function providersFor({ configuration, store: { gate, reader, ...rest }, clock, logger, mail }: ServerParts) {
   const store: Store = { ...rest, gate: refusingWhenBusy(gate), reader: refusingWhenUnreachable(reader) };
-  const calendar = new WorkingCalendar();
   const passwordPolicy = new PasswordPolicy(configuration.passwordPolicy);
   const duties = new Duties(passwordPolicy, rolesWithTotp(configuration.totpRoles));
   return [
@@ -132,32 +134,21 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new SignIn(store, sessions, throttle, factors, clock),
     ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
-    made(DigestPreviews, [Sources], (sources: Sources) => new DigestPreviews(sources, calendar, clock)),
+    made(DigestPreviews, [Sources], (sources: Sources) => new DigestPreviews(sources, clock)),
     made(DeadLetters, [DirectoryWriter], (writer: DirectoryWriter) => new DeadLetters(store, writer)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),
-    made(
-      CaseOpener,
-      [SurroundingsReader],
-      (around: SurroundingsReader) => new CaseOpener(store, around, calendar, clock),
-    ),
-    made(
-      CommandRunner,
-      [SurroundingsReader],
-      (around: SurroundingsReader) => new CommandRunner(store, around, calendar, clock),
-    ),
+    made(CaseOpener, [SurroundingsReader], (around: SurroundingsReader) => new CaseOpener(store, around, clock)),
+    made(CommandRunner, [SurroundingsReader], (around: SurroundingsReader) => new CommandRunner(store, around, clock)),
     made(
       ClockDelivery,
       [SurroundingsReader, ServiceMetrics],
       (around: SurroundingsReader, metrics: ServiceMetrics) =>
-        new ClockDelivery(store, around, calendar, clock, (rung) => metrics.rungClimbed(rung)),
+        new ClockDelivery(store, around, clock, (rung) => metrics.rungClimbed(rung)),
     ),
-    made(
-      CaseHandOver,
-      [SurroundingsReader],
-      (around: SurroundingsReader) => new CaseHandOver(store, around, calendar, clock),
-    ),
+    made(CaseHandOver, [SurroundingsReader], (around: SurroundingsReader) => new CaseHandOver(store, around, clock)),
+    made(CalendarReader, [Sources], (sources: Sources) => new CalendarReader(sources, clock)),
     made(Oversight, [Sources], (sources: Sources) => new Oversight(sources, clock)),
-    made(PolicyForesight, [Sources], (sources: Sources) => new PolicyForesight(sources, calendar, clock)),
+    made(PolicyForesight, [Sources], (sources: Sources) => new PolicyForesight(sources, clock)),
     made(MemberRevealer, [Directory], (directory: Directory) => new MemberRevealer(store, directory, clock)),
     made(
       DirectoryWriter,
@@ -173,23 +164,25 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
     made(
       ServiceMetrics,
-      [],
-      () => new ServiceMetrics({ gateStats: () => store.gate.stats(), ...watchedNumbers(store, clock) }),
+      [Directory],
+      (directory: Directory) =>
+        new ServiceMetrics({ gateStats: () => store.gate.stats(), ...watchedNumbers(store, directory, clock) }),
     ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
     made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),
     made(Lister, [], () => new Lister(store)),
+    made(MailRetention, [], () => new MailRetention(store, clock, configuration.mail.keepDays)),
     made(Scrubber, [], () => new Scrubber(store, clock)),
     made(KeyRotation, [], () => new KeyRotation(store, clock)),
     made(NoticeDesk, [Directory], (directory: Directory) => {
       const dates = new DatePlan(store, directory, clock, logger);
-      const digests = new DigestGatherer(store, directory, calendar, clock);
+      const digests = new DigestGatherer(store, directory, clock);
       return new NoticeDesk(new MessageAddresser(store, directory, clock, logger), dates, digests);
     }),
     ...(mail
       ? [
           made(DeliverySender, [Directory, ServiceMetrics], (directory: Directory, metrics: ServiceMetrics) => {
-            const post = { ...mail, publicUrl: configuration.publicUrl, calendar, parallel: mailsAtOnce };
+            const post = { ...mail, publicUrl: configuration.publicUrl, parallel: mailsAtOnce };
             const reports = new DeliveryReports(logger, () => metrics.digestSent());
             return new DeliverySender(store, directory, clock, post, reports);
           }),

@@ -10,6 +10,7 @@ import { OpenAnswers } from './http/open-answers.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Lister } from './relay/lister.js';
+import { MailRetention } from './relay/mail-retention.js';
 import { NoticeDesk } from './relay/notice-desk.js';
 import { RelayLoop, type Sweep } from './relay/relay-loop.js';
 import { Relay } from './relay/relay.js';
@@ -43,6 +44,7 @@ function loopsOf(app: NestExpressApplication, { logger, mail }: ServerParts): Re
     lists: app.get(Lister),
     keys: app.get(KeyRotation),
     files: app.get(Scrubber),
+    oldMails: app.get(MailRetention),
     notices: app.get(NoticeDesk),
     ...(mail && { deliveries: app.get(DeliverySender) }),
   };

@@ -15,7 +15,8 @@ interface RaiseParams {
   delay?: number;
 }
 
-function fixedDateOf(clock: ClockName, state: CaseState): DateOnly | undefined {
+/** The date that people named for a clock; where they named none its days are counted. */
+export function fixedDateOf(clock: ClockName, state: CaseState): DateOnly | undefined {
   switch (clock) {
     case 'resume':
       return state.pausedUntil;

@@ -20,6 +20,7 @@ export { describeChart, type ChartArrow, type ChartDescription } from './chart-d
 export type { CaseContext, CaseOpening, Letter, Route } from './context.js';
 export { chartAsMarkdown } from './diagram.js';
 export type { Audience, Effect, MessageTopic } from './effects.js';
+export { fixedDateOf } from './effects-of-actions.js';
 export {
   clockNameOf,
   clockNames,

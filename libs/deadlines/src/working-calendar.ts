@@ -8,6 +8,12 @@ export interface DayKind {
   readonly provisional: boolean;
 }
 
+/** What somebody set for one day, whatever the notices say of it. */
+export interface SetDay {
+  readonly date: string;
+  readonly working: boolean;
+}
+
 interface CountedDay {
   readonly date: string;
   readonly provisional: boolean;
@@ -29,15 +35,17 @@ export class WorkingCalendar {
 
   /**
    * `additional` holds tables that an administrator entered, oldest first; a later one overrides an earlier one.
+   * `set` holds single days, which override every table and publish no year.
    * Throws RangeError for a contradictory table, and for one that claims a year without listing its National Day.
    */
-  constructor(additional: readonly HolidayTable[] = []) {
+  constructor(additional: readonly HolidayTable[] = [], set: readonly SetDay[] = []) {
     this.enter(publishedHolidays);
     for (const table of additional) {
       checkHolidayTable(table);
       this.publishThrough(table);
       this.enter(table);
     }
+    for (const { date, working } of set) this.workingByDay.set(dayNumberOf(date), working);
   }
 
   get firstPublishedYear(): number {
@@ -50,6 +58,14 @@ export class WorkingCalendar {
 
   dayKind(date: string): DayKind {
     return this.kindOf(dayNumberOf(date));
+  }
+
+  /** The days of a year that are not what their weekday says, in order. */
+  unusualDays(year: number): SetDay[] {
+    return [...this.workingByDay]
+      .filter(([day, working]) => yearOf(day) === year && working === isWeekend(day))
+      .sort(([one], [other]) => one - other)
+      .map(([day, working]) => ({ date: dateOf(day), working }));
   }
 
   /**

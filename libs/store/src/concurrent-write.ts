@@ -17,6 +17,11 @@ export class StaleRevisionError extends Error {
   }
 }
 
+/** The calendar has changed since the caller read it, by which a clock was counted. */
+export class StaleCalendarError extends Error {
+  override readonly name = 'StaleCalendarError';
+}
+
 const duplicateCodes = new Set([
   '23505',
   'SQLITE_CONSTRAINT_PRIMARYKEY',

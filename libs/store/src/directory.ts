@@ -1,6 +1,6 @@
 import type { Reader, Transaction } from './sql.js';
 
-/** Grows with every change of organisations, institutions, grants and deadline policies: what was read of them is good until then. */
+/** Grows with every change of organisations, institutions, grants, deadline policies and days of the calendar: what was read of them is good until then. */
 export async function directoryVersion(reader: Reader): Promise<number> {
   const [row] = await reader.query<{ version: number }>('SELECT version FROM directory WHERE id = 1');
   return row?.version ?? 0;

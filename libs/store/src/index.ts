@@ -27,6 +27,14 @@ export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
 export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
 export { BackupUnreadableError, type BackupOrigin, type BackupSeal } from './backup-form.js';
 export { readBackup, type BackupRead } from './backup-lines.js';
+export {
+  calendarVersion,
+  deleteCalendarDay,
+  listCalendarDays,
+  lockCalendarDays,
+  putCalendarDay,
+  type CalendarDayRecord,
+} from './calendar-days.js';
 export { canonicalJson } from './canonical-json.js';
 export { summarise, type CaseSummary } from './case-summary.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
@@ -49,7 +57,7 @@ export {
   type LoadedClock,
   type NewCase,
 } from './cases.js';
-export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
+export { ConcurrentWriteError, isDuplicate, StaleCalendarError, StaleRevisionError } from './concurrent-write.js';
 export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
 export {
   countDeadDeliveries,
@@ -164,6 +172,7 @@ export {
 } from './persons.js';
 export type { QueueCriteria } from './queue-criteria.js';
 export { queueSorts, readQueue, type QueueCursor, type QueuePage, type QueueSort } from './queue.js';
+export { lockCasesWithClocks, moveClock, rememberClocks } from './running-clocks.js';
 export { listCasesHeldIn, readRecordedCases, type BareLine, type RecordedCase } from './recorded-turns.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
 export { beginOfPass, countSealed, resealPage, type ResealCursor } from './reseal.js';
@@ -190,6 +199,7 @@ export {
   touchSession,
   type SessionRecord,
 } from './sessions.js';
+export { hasSettledMails, removeSettledMails } from './settled-mails.js';
 export {
   deleteSignIn,
   hasSignedInFrom,

@@ -1,5 +1,7 @@
+import { isCalendar } from './calendar-days.js';
+import { StaleCalendarError } from './concurrent-write.js';
 import { newId } from './new-id.js';
-import { insertion, placeholders, type Reader, type SqlValue, type Transaction } from './sql.js';
+import { insertion, insertionIf, placeholders, type Reader, type Transaction } from './sql.js';
 
 export type OutboxKind = 'message' | 'clock';
 
@@ -65,18 +67,27 @@ function toOutboxItem(row: OutboxRow): OutboxItem {
   };
 }
 
-function rowOf(kind: OutboxKind, { key, caseId, token, dueAt, payload, at }: OutboxEntry): [string, SqlValue[]] {
+function rowOf(kind: OutboxKind, { key, caseId, token, dueAt, payload, at }: OutboxEntry) {
   const state = { attempts: 0, status: 'waiting', created_at: at };
-  return insertion('outbox', { id: newId(), kind, case_id: caseId, key, token, due_at: dueAt, payload, ...state });
+  return { id: newId(), kind, case_id: caseId, key, token, due_at: dueAt, payload, ...state };
 }
 
-/** Starts a clock, in place of one of the same key: its token is void from now on. */
-export async function putClock(tx: Transaction, clock: OutboxEntry): Promise<void> {
-  const [text, params] = rowOf('clock', clock);
+/**
+ * Starts a clock, in place of one of the same key: its token is void from now on.
+ * @throws StaleCalendarError and nothing is written, when the calendar by which it was counted is no longer the calendar.
+ */
+export async function putClock(
+  tx: Transaction,
+  { calendarVersion: countedBy, ...clock }: OutboxEntry & { calendarVersion?: number },
+): Promise<void> {
+  const row = rowOf('clock', clock);
+  const [text, params] =
+    countedBy === undefined ? insertion('outbox', row) : insertionIf(isCalendar(countedBy), 'outbox', row);
   await tx.write(
     `${text} ON CONFLICT (key) DO UPDATE SET token = excluded.token, due_at = excluded.due_at, payload = excluded.payload,
      attempts = 0, lease_until = NULL, claimed_at = NULL, status = excluded.status, last_error = NULL, created_at = excluded.created_at`,
     params,
+    countedBy === undefined ? {} : { ifNone: () => new StaleCalendarError('the calendar is another one') },
   );
 }
 
@@ -103,7 +114,7 @@ export async function listClockKeys(reader: Reader, caseIds: readonly string[]):
 
 /** Each message is a row of its own: the key must be new. */
 export async function putMessage(tx: Transaction, message: OutboxEntry): Promise<void> {
-  await tx.write(...rowOf('message', message));
+  await tx.write(...insertion('outbox', rowOf('message', message)));
 }
 
 /** Takes a clock back, if it is there. */

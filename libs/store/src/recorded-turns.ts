@@ -15,6 +15,7 @@ export interface BareLine {
 export interface RecordedCase {
   id: string;
   coordinatorId?: string | undefined;
+  districtOrgId: string;
   holds: BookedHold[];
   lines: BareLine[];
 }
@@ -54,13 +55,14 @@ export async function readRecordedCases(reader: Reader, ids: readonly string[]):
   const lines = byCase(
     await reader.query<LineRow>(`SELECT case_id, sequence, at, command, data FROM history WHERE ${among}`, ids),
   );
-  const coordinators = await reader.query<{ id: string; coordinator_id: string | null }>(
-    `SELECT id, coordinator_id FROM case_file WHERE id IN (${placeholders(ids)})`,
+  const cases = await reader.query<{ id: string; coordinator_id: string | null; district_org_id: string }>(
+    `SELECT id, coordinator_id, district_org_id FROM case_file WHERE id IN (${placeholders(ids)})`,
     ids,
   );
-  return coordinators.map(({ id, coordinator_id: coordinatorId }) => ({
+  return cases.map(({ id, coordinator_id: coordinatorId, district_org_id: districtOrgId }) => ({
     id,
     coordinatorId: coordinatorId ?? undefined,
+    districtOrgId,
     holds: (holds.get(id) ?? []).map(toBookedHold),
     lines: (lines.get(id) ?? []).map(({ sequence, at, command, data }) => ({
       sequence,

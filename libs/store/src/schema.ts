@@ -2,6 +2,7 @@ import { AccessTrailEntity } from './entities/access-trail.entity.js';
 import { AccessWordsEntity } from './entities/access-words.entity.js';
 import { AccountGrantEntity } from './entities/account-grant.entity.js';
 import { AccountEntity } from './entities/account.entity.js';
+import { CalendarDayEntity } from './entities/calendar-day.entity.js';
 import { CaseChangeEntity } from './entities/case-change.entity.js';
 import { CaseCountEntity } from './entities/case-count.entity.js';
 import { CaseFileEntity } from './entities/case-file.entity.js';
@@ -38,6 +39,7 @@ const entities = [
   AccessWordsEntity,
   AccountEntity,
   AccountGrantEntity,
+  CalendarDayEntity,
   CaseChangeEntity,
   CaseCountEntity,
   CaseFileEntity,

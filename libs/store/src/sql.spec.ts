@@ -1,6 +1,6 @@
 import { BoundedCache } from './bounded-cache.js';
 import { numbered } from './postgres-sql.js';
-import { insertion, placeholders } from './sql.js';
+import { insertion, insertionIf, placeholders } from './sql.js';
 
 describe('statements', () => {
   it.each([
@@ -18,6 +18,14 @@ describe('statements', () => {
     expect(insertion('person', { id: `'; DROP TABLE person; --`, name: undefined, depth: 0 })).toEqual([
       'INSERT INTO person (id, name, depth) VALUES (?, ?, ?)',
       [`'; DROP TABLE person; --`, null, 0],
+    ]);
+  });
+
+  it('insert where a condition holds, with its values behind those of the row', () => {
+    const once = { text: 'NOT EXISTS (SELECT 1 FROM person WHERE id = ?)', params: ['VALUES (?) WHERE '] };
+    expect(insertionIf(once, 'person', { id: 'a', name: 'b' })).toEqual([
+      'INSERT INTO person (id, name) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = ?)',
+      ['a', 'b', 'VALUES (?) WHERE '],
     ]);
   });
 

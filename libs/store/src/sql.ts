@@ -58,10 +58,28 @@ const insertionTexts = new BoundedCache((target) => {
   return `INSERT INTO ${target} VALUES (${marks.join(', ')})`;
 });
 
+/** By the same insertion of values, and its condition. */
+const conditionalTexts = new BoundedCache((text) => text.replace(/ VALUES \(([?, ]+)\) WHERE /, ' SELECT $1 WHERE '));
+
 /** `INSERT INTO table (columns…) VALUES (?…)`, and its parameters in the same order. */
 export function insertion(table: string, row: Record<string, SqlValue | undefined>): [string, SqlValue[]] {
   const text = insertionTexts.get(`${table} (${Object.keys(row).join(', ')})`);
   return [text, Object.values(row).map((value) => value ?? null)];
+}
+
+export interface Condition {
+  text: string;
+  params: readonly SqlValue[];
+}
+
+/** As `insertion`, of a row that is inserted only where the condition holds. */
+export function insertionIf(
+  { text: condition, params }: Condition,
+  table: string,
+  row: Record<string, SqlValue | undefined>,
+): [string, SqlValue[]] {
+  const [text, values] = insertion(table, row);
+  return [conditionalTexts.get(`${text} WHERE ${condition}`), [...values, ...params]];
 }
 
 /** As `insertion`, for rows of the same columns. */

@@ -1,9 +1,13 @@
+import { WorkingCalendar } from '@app/deadlines';
 import {
+  calendarVersion,
   directoryVersion,
   listAccounts,
   listAllGrants,
+  listCalendarDays,
   listOrganizations,
   type AccountRecord,
+  type CalendarDayRecord,
   type Grant as GrantRecord,
   type Store,
 } from '@app/store';
@@ -35,12 +39,16 @@ export interface DirectoryState {
   everyAccount: ReadonlyMap<string, Account>;
   /** Accounts that are not disabled, by id. */
   accounts: ReadonlyMap<string, SignedIn>;
+  /** Working days, as they are published and as administrators have set them. */
+  calendar: WorkingCalendar;
+  /** Of that calendar: what is counted by it is written while it is the calendar. */
+  calendarVersion: number;
 }
 
 /** More than a province has; the directory is read as a whole. */
 const mostAccounts = 1_000_000;
 
-/** Organisations and accounts, kept in memory for as long as the database says that nothing of them changed. */
+/** Organisations, accounts and the calendar, kept in memory for as long as the database says that nothing of them changed. */
 export class Directory {
   private state: Promise<DirectoryState> | undefined;
   private version = -1;
@@ -64,11 +72,14 @@ export class Directory {
     const { reader } = this.store;
     const organizations = await listOrganizations(reader);
     const everyAccount = accountsWith(await listAccounts(reader, { limit: mostAccounts }), await listAllGrants(reader));
-    // Three reads are not one: what changed in between would be there by halves.
+    const calendar = calendarWith(await listCalendarDays(reader));
+    const calendarSince = await calendarVersion(reader);
+    // Five reads are not one: what changed in between would be there by halves.
     const versionAfter = await directoryVersion(reader);
     if (versionAfter !== version) return this.read(versionAfter);
     const accounts = new Map([...everyAccount].filter(([, { isDisabled }]) => !isDisabled));
-    return { version, tree: new OrganizationTree(organizations), everyAccount, accounts };
+    const tree = new OrganizationTree(organizations);
+    return { version, tree, everyAccount, accounts, calendar, calendarVersion: calendarSince };
   }
 }
 
@@ -85,4 +96,9 @@ function accountsWith(records: readonly AccountRecord[], grants: readonly (Grant
     accounts.get(accountId)?.grants.push({ role: role as Role, organizationId });
   }
   return accounts;
+}
+
+export function calendarWith(days: readonly CalendarDayRecord[]): WorkingCalendar {
+  const set = days.map(({ date, isWorking: working }) => ({ date, working }));
+  return new WorkingCalendar([], set);
 }

@@ -1,5 +1,5 @@
 import { resolvePolicy, type DeadlinePolicy, type PolicySetting } from '@app/deadlines';
-import { listDeadlinePolicies, type Store } from '@app/store';
+import { listDeadlinePolicies, StaleCalendarError, type Store, type Transaction } from '@app/store';
 import type { OrganizationTree } from '../access/organization-tree.js';
 import type { Directory, DirectoryState } from '../access/directory.js';
 
@@ -12,6 +12,9 @@ export class DeadlineBook {
     return resolvePolicy(tree.lineOf(organizationId).map(({ id }) => this.settings.get(id)));
   }
 }
+
+/** Each is a change of the calendar that a step met on its way: nobody makes so many. */
+const triesAtMost = 5;
 
 /** What a step is taken in: who and what there is, and how long things may take. */
 export interface Surroundings {
@@ -36,5 +39,17 @@ export class SurroundingsReader {
       this.book = { version: directory.version, deadlines: new DeadlineBook(book) };
     }
     return { directory, deadlines: this.book.deadlines };
+  }
+
+  /** In the write gate, in what there was before it; and anew in what there is now where the calendar has become another one meanwhile. */
+  async write<Result>(body: (tx: Transaction, surroundings: Surroundings) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries += 1) {
+      const surroundings = await this.current();
+      try {
+        return await this.store.gate.write((tx) => body(tx, surroundings));
+      } catch (fault) {
+        if (!(fault instanceof StaleCalendarError) || tries === triesAtMost) throw fault;
+      }
+    }
   }
 }

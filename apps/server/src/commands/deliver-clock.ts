@@ -1,5 +1,4 @@
 import { advanceClock, clockNameOf, type ClockEvent, type ClockName } from '@app/case-machine';
-import type { WorkingCalendar } from '@app/deadlines';
 import { loadCaseForClock, withdrawOutbox, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
 import { readCase } from '../views/readable-case.js';
@@ -19,7 +18,6 @@ export class ClockDelivery {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
     private readonly onMoved: (clock: ClockName) => void = () => undefined,
   ) {}
@@ -31,14 +29,13 @@ export class ClockDelivery {
     return heard !== undefined;
   }
 
-  private async step({ id, caseId, token }: DueClock): Promise<ClockName | undefined> {
-    const surroundings = await this.surroundings.current();
+  private step({ id, caseId, token }: DueClock): Promise<ClockName | undefined> {
     const { vault } = this.store;
-    return this.store.gate.write(async (tx) => {
+    return this.surroundings.write(async (tx, surroundings) => {
       const claimed = { caseId, clockId: id, token };
       const { record, clock: found } = (await loadCaseForClock(tx, claimed)) ?? {};
       if (!record || !found) return undefined;
-      const setting = { surroundings, calendar: this.calendar, vault };
+      const setting = { surroundings, vault };
       const at = this.clock.instant();
       const current = await broughtUpToDate(tx, record, at, setting);
       // A case of an older version names its clocks otherwise until it is brought up to date.

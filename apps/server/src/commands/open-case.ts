@@ -1,5 +1,5 @@
 import { openAttentions, openCase, type Step } from '@app/case-machine';
-import { shanghaiDateOf, type WorkingCalendar } from '@app/deadlines';
+import { shanghaiDateOf } from '@app/deadlines';
 import {
   ConcurrentWriteError,
   findCase,
@@ -48,7 +48,6 @@ export class CaseOpener {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -57,10 +56,9 @@ export class CaseOpener {
     if (!holdsRole(who, 'coordinator')) throw new Refusal('roleMayNot');
     const idempotencyKey = keyOf(request.idempotencyKey);
     const input = readInput(OpenCaseInput, request.body);
-    const surroundings = await this.surroundings.current();
     const digests = requestDigests(this.store.vault, { open: request.body });
     const key = { accountId: who.accountId, idempotencyKey };
-    return this.store.gate.write(async (tx) => {
+    return this.surroundings.write(async (tx, surroundings) => {
       const answered = idempotentAnswer<CaseView>(await findReceipt(tx, key), digests);
       if (answered) return answered;
       // Not before the gate: whoever waits there over New Year has a number of the new one.
@@ -95,7 +93,7 @@ export class CaseOpener {
     const actor = { kind: 'account', accountId: who.accountId, role: 'coordinator', organizationId } as const;
     const step = openingStep(who, input, at);
     const commandId = `${key.accountId}:${key.idempotencyKey}`;
-    await writeFirstStep(tx, opened, { step, actor, commandId }, { surroundings, calendar: this.calendar, vault });
+    await writeFirstStep(tx, opened, { step, actor, commandId }, { surroundings, vault });
     return getCase(tx, opened.id);
   }
 }

@@ -1,5 +1,5 @@
 import { isPeopleEventName } from '@app/case-machine';
-import { shanghaiDateOf, type WorkingCalendar } from '@app/deadlines';
+import { shanghaiDateOf } from '@app/deadlines';
 import { insertReceipt, loadCaseForCommand, type CaseRecord, type Store, type Transaction } from '@app/store';
 import type { SignedIn } from '../access/roles.js';
 import { isInScope, mayReadCase } from '../access/scope.js';
@@ -30,14 +30,12 @@ export class CommandRunner {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Refusal, and then nothing has changed. */
-  async run(who: SignedIn, request: CommandRequest): Promise<CaseView> {
-    const surroundings = await this.surroundings.current();
-    return this.store.gate.write((tx) => this.step(tx, who, request, surroundings));
+  run(who: SignedIn, request: CommandRequest): Promise<CaseView> {
+    return this.surroundings.write((tx, surroundings) => this.step(tx, who, request, surroundings));
   }
 
   private async step(
@@ -60,7 +58,7 @@ export class CommandRunner {
     const answered = idempotentAnswer<CaseView>(receipt, digests);
     if (answered) return answered;
 
-    const setting: StepSetting = { surroundings, calendar: this.calendar, vault };
+    const setting: StepSetting = { surroundings, vault };
     const view = (shown: CaseRecord) => caseView(shown, who, { directory: surroundings.directory, vault });
     // Before the standing: whoever had the ball when they read the case is too late, and not without a right.
     if (request.revision !== record.revision) throw new StaleCommand(view(record));

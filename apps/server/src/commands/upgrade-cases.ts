@@ -1,9 +1,8 @@
 import { machineVersion } from '@app/case-machine';
-import type { WorkingCalendar } from '@app/deadlines';
 import { listCasesById, lockCase, type CaseRecord, type Store } from '@app/store';
 import type { Clock } from '../configuration/clock.js';
 import { broughtUpToDate } from './bring-up-to-date.js';
-import type { Surroundings, SurroundingsReader } from './deadline-book.js';
+import type { SurroundingsReader } from './deadline-book.js';
 
 /** A case that stays as it is, and why. */
 export interface LeftCase {
@@ -39,12 +38,10 @@ export class CaseUpgrader {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
   async run({ batch, limit, onBatch }: UpgradeExtent): Promise<{ upgraded: number; left: LeftCase[] }> {
-    const surroundings = await this.surroundings.current();
     const left: LeftCase[] = [];
     let upgraded = 0;
     let after = '';
@@ -54,7 +51,7 @@ export class CaseUpgrader {
       const last = records.at(-1);
       if (!last) break;
       after = last.id;
-      const outcomes = await Promise.all(records.map((record) => this.upgrade(record, surroundings)));
+      const outcomes = await Promise.all(records.map((record) => this.upgrade(record)));
       for (const outcome of outcomes) {
         if (typeof outcome === 'object') left.push(outcome);
         else if (outcome) upgraded += 1;
@@ -65,13 +62,13 @@ export class CaseUpgrader {
   }
 
   /** @returns whether it was this upgrade that did it; or the case that cannot be upgraded, which keeps nobody from going on. */
-  private async upgrade(found: CaseRecord, surroundings: Surroundings): Promise<boolean | LeftCase> {
-    const setting = { surroundings, calendar: this.calendar, vault: this.store.vault };
+  private async upgrade(found: CaseRecord): Promise<boolean | LeftCase> {
+    const { vault } = this.store;
     try {
-      return await this.store.gate.write(async (tx) => {
+      return await this.surroundings.write(async (tx, surroundings) => {
         const record = await lockCase(tx, found.id);
         if (!record) return false;
-        return (await broughtUpToDate(tx, record, this.clock.instant(), setting)) !== record;
+        return (await broughtUpToDate(tx, record, this.clock.instant(), { surroundings, vault })) !== record;
       });
     } catch (fault) {
       return leftCase(found, fault);

@@ -1,5 +1,5 @@
 import { clockNameOf, type Effect, type Step } from '@app/case-machine';
-import { countedFrom, dueInstant, type WorkingCalendar } from '@app/deadlines';
+import { countedFrom, dueInstant } from '@app/deadlines';
 import {
   appendHistory,
   datesOf,
@@ -26,7 +26,6 @@ import type { Surroundings } from './deadline-book.js';
 /** What the rows of a step need besides the step itself. */
 export interface StepSetting {
   surroundings: Surroundings;
-  calendar: WorkingCalendar;
   vault: Vault;
 }
 
@@ -60,7 +59,10 @@ function runningClock(effect: StartClock, step: Step, start: string, setting: St
   const { clock, stage, fixedOn } = effect;
   const { directory, deadlines } = setting.surroundings;
   const policy = deadlines.policyFor(directory.tree, policyOrganization(step));
-  return { name: clock, ...dueInstant({ clock, stage, start, policy, ...(fixedOn && { fixedOn }) }, setting.calendar) };
+  return {
+    name: clock,
+    ...dueInstant({ clock, stage, start, policy, ...(fixedOn && { fixedOn }) }, directory.calendar),
+  };
 }
 
 /** The clocks that run after a step: those of before, less the stopped, with the started ones. */
@@ -74,11 +76,18 @@ function clocksAfter(before: readonly RunningClock[], step: Step, setting: StepS
   ];
 }
 
-function startClock(tx: Transaction, caseId: string, { key, clock }: StartClock, written: CaseWrite, at: string) {
+function startClock(
+  tx: Transaction,
+  { key, clock }: StartClock,
+  { caseId, written, at }: { caseId: string; written: CaseWrite; at: string },
+  { surroundings }: StepSetting,
+) {
   const running = written.clocks.find(({ name }) => name === clock);
   if (!running) throw new TypeError(`clock ${clock} was started but does not run`);
   const { dueAt } = running;
-  return putClock(tx, { key: outboxKey(caseId, key), caseId, token: newId(), dueAt, at, payload: clockPayload(key) });
+  const { calendarVersion } = surroundings.directory;
+  const entry = { key: outboxKey(caseId, key), caseId, token: newId(), dueAt, at, payload: clockPayload(key) };
+  return putClock(tx, { ...entry, calendarVersion });
 }
 
 function queueMessage(tx: Transaction, caseId: string, message: Message, sequence: number, at: string) {
@@ -89,12 +98,16 @@ function queueMessage(tx: Transaction, caseId: string, message: Message, sequenc
 }
 
 /** The one switch that turns effects into rows. */
-async function writeEffects(tx: Transaction, caseId: string, sequence: number, step: Step, written: CaseWrite) {
+async function writeEffects(
+  tx: Transaction,
+  { caseId, sequence, step, written }: { caseId: string; sequence: number; step: Step; written: CaseWrite },
+  setting: StepSetting,
+) {
   const { at } = step.entry;
   for (const effect of step.effects) {
     switch (effect.kind) {
       case 'startClock':
-        await startClock(tx, caseId, effect, written, at);
+        await startClock(tx, effect, { caseId, written, at }, setting);
         break;
       case 'stopClock':
         await stopClock(tx, outboxKey(caseId, effect.key));
@@ -152,7 +165,7 @@ export async function writeStep(
   };
   await replaceCase(tx, before, written);
   await bookHold(tx, id, before, step, sequence);
-  await writeEffects(tx, id, sequence, step, written);
+  await writeEffects(tx, { caseId: id, sequence, step, written }, setting);
   return recordAfter(before, written);
 }
 
@@ -189,5 +202,5 @@ export async function writeFirstStep(
   };
   await insertCase(tx, { ...opened, ...written });
   await bookHold(tx, id, undefined, step, 1);
-  await writeEffects(tx, id, 1, step, written);
+  await writeEffects(tx, { caseId: id, sequence: 1, step, written }, setting);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
 import { mailSettingsIn, type MailSettings } from './mail-settings.js';
 import { trustedProxiesIn } from './trusted-proxies.js';
+import { wholeNumber } from './whole-number.js';
 
 export { ConfigurationError };
 
@@ -73,13 +74,6 @@ export function httpAddress(host: string, port: number): string {
 
 function listIn(text: string): readonly string[] {
   return Object.freeze(text === '' ? [] : text.split(',').map((part) => part.trim()));
-}
-
-function wholeNumber(setting: string, text: string, min: number, max: number): number {
-  if (!/^\d{1,6}$/.test(text) || Number(text) < min || Number(text) > max) {
-    throw new ConfigurationError(setting, `must be a whole number from ${min} to ${max}`);
-  }
-  return Number(text);
 }
 
 /** @throws ConfigurationError naming the first setting that is wrong or missing. */

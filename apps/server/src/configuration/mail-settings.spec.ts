@@ -12,6 +12,11 @@ describe('the settings of mails', () => {
     expect(from).toEqual({ address: 'shuangzhao@localhost' });
   });
 
+  it('keep for more than a year what was told, or as long as they say', () => {
+    expect(mailIn(enough).keepDays).toBe(400);
+    expect(mailIn({ ...enough, MAIL_KEEP_DAYS: '1000' }).keepDays).toBe(1000);
+  });
+
   it('name another folder', () => {
     expect(mailIn({ ...enough, MAIL_PICKUP_DIR: '/var/spool/sz' }).pickupFolder).toBe('/var/spool/sz');
   });
@@ -53,6 +58,8 @@ describe('the settings of mails', () => {
   });
 
   it.each([
+    ['MAIL_KEEP_DAYS', { MAIL_KEEP_DAYS: '99' }],
+    ['MAIL_KEEP_DAYS', { MAIL_KEEP_DAYS: 'for ever' }],
     ['SMTP_URL', { SMTP_URL: 'mail.example.org' }],
     ['SMTP_URL', { SMTP_URL: 'http://mail.example.org' }],
     ['SMTP_URL', { SMTP_URL: 'smtp://' }],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
+import { wholeNumber } from './whole-number.js';
 
 /** A mail server: how it is reached, and how much its connection is trusted. */
 export interface MailServerSettings {
@@ -14,7 +15,12 @@ export interface MailSettings {
   /** Where mails go: to a server, or without one as files into a folder. */
   readonly server: MailServerSettings | undefined;
   readonly pickupFolder: string;
+  /** For how many days it is kept what was told to whom. */
+  readonly keepDays: number;
 }
+
+/** What is told by date may be found again for two months: forgotten sooner, it would be told twice. */
+const [leastKept, mostKept] = [100, 36_500];
 
 const encryptions = ['required', 'opportunistic', 'off'] as const;
 const standardPorts: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 };
@@ -87,5 +93,6 @@ export function mailSettingsIn(environment: Readonly<Record<string, string | und
     from: senderIn(environment['MAIL_FROM'] || 'shuangzhao@localhost'),
     server: address ? serverIn(address, environment['MAIL_TLS'] || 'required') : undefined,
     pickupFolder: resolve(environment['MAIL_PICKUP_DIR'] || './data/mail'),
+    keepDays: wholeNumber('MAIL_KEEP_DAYS', environment['MAIL_KEEP_DAYS'] || '400', leastKept, mostKept),
   });
 }

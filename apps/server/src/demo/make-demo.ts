@@ -62,7 +62,7 @@ async function makeWithin(tx: Transaction, parts: DemoParts, passwordHash: strin
   const inventor = new MemberInventor(random);
   const members = await plantMembers(tx, { district, inventor, vault: store.vault, createdAt: beginning });
   const stories = new StoryPlanner({ district, tree, calendar, now, random }, inventor).planAll();
-  const told = await new StoryTeller(tx, store, district, { calendar, beginning }).tell(stories, now);
+  const told = await new StoryTeller(tx, store, district, beginning).tell(stories, now);
   await dropMessages(tx, startOfShanghaiDay(addDays(shanghaiDateOf(now), -daysOfNews)));
   return {
     isNew: true,

@@ -1,4 +1,4 @@
-import { addDays, shanghaiDateOf, startOfShanghaiDay, type WorkingCalendar } from '@app/deadlines';
+import { addDays, shanghaiDateOf, startOfShanghaiDay } from '@app/deadlines';
 import { claimDue, getCase, hasDue, type CaseRecord, type Store, type Transaction } from '@app/store';
 import { Directory } from '../access/directory.js';
 import { permissions } from '../access/permissions.js';
@@ -60,14 +60,14 @@ export class StoryTeller {
     private readonly tx: Transaction,
     store: Store,
     private readonly district: District,
-    { calendar, beginning }: { calendar: WorkingCalendar; beginning: string },
+    beginning: string,
   ) {
     this.clock = new StoryClock(beginning);
     this.store = storeWithin(tx, store);
     const around = new SurroundingsReader(this.store, new Directory(this.store));
-    this.opener = new CaseOpener(this.store, around, calendar, this.clock);
-    this.runner = new CommandRunner(this.store, around, calendar, this.clock);
-    this.delivery = new ClockDelivery(this.store, around, calendar, this.clock);
+    this.opener = new CaseOpener(this.store, around, this.clock);
+    this.runner = new CommandRunner(this.store, around, this.clock);
+    this.delivery = new ClockDelivery(this.store, around, this.clock);
     this.clerks = new Map(
       demoAccounts
         .filter(({ role }) => role === 'branchClerk' || role === 'supervisor')

@@ -29,7 +29,8 @@ const matches =
   (value) =>
     pattern.test(String(value)) ? undefined : { code };
 
-function isCalendarDate(text: string): boolean {
+/** Whether it is a day, `YYYY-MM-DD`, of the centuries that people of today have to do with. */
+export function isCalendarDate(text: string): boolean {
   if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00.000Z`);
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);

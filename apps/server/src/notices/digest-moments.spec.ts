@@ -1,5 +1,14 @@
 import { addDays, WorkingCalendar } from '@app/deadlines';
-import { digestModeOf, digestOn, isMailDay, isUrgentTime, latestDigest } from './digest-moments.js';
+import type { MailSettings } from '../access/directory.js';
+import {
+  digestModeOf,
+  digestOn,
+  isMailDay,
+  isUrgentTime,
+  latestDigest,
+  nextDigest,
+  nextUrgentTime,
+} from './digest-moments.js';
 
 const calendar = new WorkingCalendar();
 
@@ -82,6 +91,47 @@ describe('the latest daily digest', () => {
     const moment = { day: expected, at: at(expected, `${digestHour}:00.000`) };
     expect(latestDigest({ digestHour }, at(date, time), calendar)).toEqual(moment);
     expect(digestOn({ digestHour }, expected, calendar)).toBe(moment.at);
+  });
+});
+
+describe('the next digest', () => {
+  it.each<[string, MailSettings, string, string, string]>([
+    ['is the same day’s at the hour itself', {}, '2026-03-09', '08:30:00.000', '2026-03-09T00:30:00.000Z'],
+    ['is the next day’s after the hour', {}, '2026-03-09', '08:30:00.001', '2026-03-10T00:30:00.000Z'],
+    ['is Monday’s for what comes on Saturday', {}, '2026-03-07', '09:00:00.000', '2026-03-09T00:30:00.000Z'],
+    ['is the Saturday’s that is worked', {}, '2026-02-13', '12:00:00.000', '2026-02-14T00:30:00.000Z'],
+    ['comes after the whole Spring Festival', {}, '2026-02-14', '12:00:00.000', '2026-02-24T00:30:00.000Z'],
+    [
+      'keeps to an hour of one’s own',
+      { digestHour: '17:45' },
+      '2026-03-09',
+      '09:00:00.000',
+      '2026-03-09T09:45:00.000Z',
+    ],
+    ['is next week’s for the weekly', weekly, '2026-03-10', '08:00:00.000', '2026-03-16T00:30:00.000Z'],
+  ])('%s', (_what, settings, date, time, expected) => {
+    expect(nextDigest(settings, at(date, time), calendar)).toBe(expected);
+  });
+
+  it('is the one that makes due what was noted before it, and no earlier one is', () => {
+    for (let date = '2026-01-01'; date < '2027-01-01'; date = addDays(date, 1)) {
+      const noted = at(date, '12:00:00.000');
+      const next = nextDigest({}, noted, calendar) ?? '';
+      const before = new Date(Date.parse(next) - 1).toISOString();
+      expect(latestDigest({}, next, calendar)?.at).toBe(next);
+      expect((latestDigest({}, before, calendar)?.at ?? '') < noted).toBe(true);
+    }
+  });
+});
+
+describe('the next time for what is urgent', () => {
+  it.each([
+    ['is at once while people are at work', '2026-03-09', '12:00:00.000', '2026-03-09T04:00:00.000Z'],
+    ['is the morning for what comes at night', '2026-03-09', '20:00:00.000', '2026-03-10T00:00:00.000Z'],
+    ['is that morning for what comes before it', '2026-03-09', '07:59:59.999', '2026-03-09T00:00:00.000Z'],
+    ['is Monday morning for what comes on Saturday', '2026-03-07', '12:00:00.000', '2026-03-09T00:00:00.000Z'],
+  ])('%s', (_what, date, time, expected) => {
+    expect(nextUrgentTime(at(date, time), calendar)).toBe(expected);
   });
 });
 

@@ -40,7 +40,7 @@ export function isUrgentTime(now: string, calendar: WorkingCalendar): boolean {
 }
 
 /** More days than any holiday has, so that a week with a working day is among them. */
-const longestLookBack = 40;
+const longestHoliday = 40;
 
 /** The latest moment of somebody's digest that has come: what was noted by then is due. */
 export function latestDigest(
@@ -50,10 +50,31 @@ export function latestDigest(
 ): { day: string; at: string } | undefined {
   const mode = digestModeOf(settings);
   const today = shanghaiDateOf(now);
-  for (let back = 0; back <= longestLookBack; back += 1) {
+  for (let back = 0; back <= longestHoliday; back += 1) {
     const day = addDays(today, -back);
     const at = instantOn(day, settings.digestHour ?? usualHour);
     if (at <= now && isDigestDay(day, mode, calendar)) return { day, at };
+  }
+  return undefined;
+}
+
+/** The first moment of somebody's digest from then on: what has been noted by then need not wait longer. */
+export function nextDigest(settings: MailSettings, from: string, calendar: WorkingCalendar): string | undefined {
+  return firstOf((day) => digestOn(settings, day, calendar), from);
+}
+
+/** The first moment from then on at which something urgent may go at once. */
+export function nextUrgentTime(from: string, calendar: WorkingCalendar): string | undefined {
+  if (isUrgentTime(from, calendar)) return from;
+  const opens = (day: string) => (calendar.dayKind(day).working ? instantOn(day, earliestHour) : undefined);
+  return firstOf(opens, from);
+}
+
+function firstOf(momentOn: (day: string) => string | undefined, from: string): string | undefined {
+  const today = shanghaiDateOf(from);
+  for (let ahead = 0; ahead <= longestHoliday; ahead += 1) {
+    const at = momentOn(addDays(today, ahead));
+    if (at !== undefined && at >= from) return at;
   }
   return undefined;
 }

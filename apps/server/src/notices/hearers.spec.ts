@@ -1,9 +1,10 @@
 import type { Audience } from '@app/case-machine';
+import { WorkingCalendar } from '@app/deadlines';
 import type { CaseBrief } from '@app/store';
 import { aBrief, anAccount, hearersAmong, heldBy } from '../../../../test/builders/heard-facts.js';
 import { grant, smallTree } from '../../../../test/builders/small-tree.js';
 import type { Account, DirectoryState } from '../access/directory.js';
-import { hearersIn } from './hearers.js';
+import { arbiterOf, hearersIn } from './hearers.js';
 
 const carol = anAccount('carol', [grant('coordinator', 'district')]);
 const carl = anAccount('carl', [grant('coordinator', 'district')]);
@@ -199,6 +200,27 @@ describe('a dispute', () => {
     expect(hearersAmong([...without(sue), clerk]).hear(['holder'], brief).told).toEqual(insteadOf('district', 'pat'));
   });
 
+  it('passes over clerks on the way up, who could do nothing about it, and rather is seen to be told to nobody', () => {
+    const above = anAccount('dora', [grant('branchClerk', 'province')]);
+    expect(hearersAmong([...without(sue), clerk, above]).hear(['holder'], brief).told).toEqual(
+      insteadOf('district', 'pat'),
+    );
+    expect(hearersAmong([...without(sue, pat), clerk, above]).hear(['holder'], brief)).toEqual({
+      told: [],
+      unreached: ['district'],
+    });
+  });
+
+  it('goes to the coordinator, who may decide for an arbiter that is not online', () => {
+    expect(hearersAmong(without(sue), ['district']).hear(['holder'], brief).told).toEqual(own('carol'));
+  });
+
+  it('is the arbiter’s alone, and nobody’s before there is a dispute or while none has the ball', () => {
+    expect(arbiterOf(brief)).toBe('district');
+    expect(arbiterOf(aBrief({ holder: heldBy('district') }))).toBeUndefined();
+    expect(arbiterOf(aBrief({ stage: 'liaising.disputed', holder: { kind: 'nobody' } }))).toBeUndefined();
+  });
+
   it('goes to clerks again once it is decided', () => {
     const decided = aBrief({ stage: 'liaising.releasing', holder: heldBy('district') });
     expect(hearersAmong([...everybody, clerk]).hear(['holder'], decided).told).toEqual(own('dan'));
@@ -255,6 +277,8 @@ describe('the hearers of a directory', () => {
     tree: smallTree(),
     everyAccount: new Map([['bob', bob]]),
     accounts: new Map([['bob', bob]]),
+    calendar: new WorkingCalendar(),
+    calendarVersion: 0,
   });
 
   it('are made once for a version, and anew for the next', () => {

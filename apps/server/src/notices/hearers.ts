@@ -10,6 +10,12 @@ export interface Told {
   insteadOf?: string;
 }
 
+/** As much of a case as it takes to say whom it concerns. */
+export type Parties = Pick<
+  CaseBrief,
+  'stage' | 'holder' | 'coordinatorId' | 'districtOrgId' | 'originOrgId' | 'hostOrgId'
+>;
+
 /** The people who are told of a fact, and of whom of those whom it concerns there is nobody, up to the root. */
 export interface Hearing {
   told: Told[];
@@ -33,7 +39,7 @@ export class Hearers {
     }
   }
 
-  hear(audiences: readonly Audience[], about: CaseBrief): Hearing {
+  hear(audiences: readonly Audience[], about: Parties): Hearing {
     const told = new Map<string, Told>();
     const unreached = new Set<string>();
     for (const audience of audiences) {
@@ -61,7 +67,7 @@ export class Hearers {
   }
 
   /** @returns undefined where the case has no such party. */
-  private seek(audience: Audience, about: CaseBrief): { people: Told[]; from: string } | undefined {
+  private seek(audience: Audience, about: Parties): { people: Told[]; from: string } | undefined {
     const { holder, districtOrgId, originOrgId, hostOrgId } = about;
     const holderOrgId = holder.kind === 'organization' ? holder.organizationId : undefined;
     const party = (id: string | undefined) => (id === undefined ? undefined : this.ofOrganization(id, about));
@@ -84,19 +90,19 @@ export class Hearers {
     }
   }
 
-  /** All who act for it; of one that is not online the case's coordinator; else whoever acts or supervises above it. */
-  private ofOrganization(id: string, about: CaseBrief): { people: Told[]; from: string } {
+  /** All who act for it; of one that is not online the case's coordinator; else whoever acts or supervises above it. Above an arbiter no clerk is told: a clerk can neither decide nor see to it that somebody does. */
+  private ofOrganization(id: string, about: Parties): { people: Told[]; from: string } {
     const organization = this.directory.tree.find(id);
     if (organization?.participation === 'offline') return this.coordinators(about);
-    const isArbiter = isDisputed(about.stage) && isHolder(about, id);
+    const isArbiter = arbiterOf(about) === id;
     const own = this.at(isArbiter ? 'supervisor' : 'branchClerk', id);
     if (own.length > 0) return { people: told(own), from: id };
-    const above = this.nearest(organization?.parentId, ['branchClerk', 'supervisor']);
+    const above = this.nearest(organization?.parentId, isArbiter ? ['supervisor'] : ['branchClerk', 'supervisor']);
     return { people: told(above, id), from: id };
   }
 
   /** Whoever coordinates the case; those of the district while nobody is named; the supervisors where the one who is cannot be told. */
-  private coordinators({ coordinatorId, districtOrgId: from }: CaseBrief): { people: Told[]; from: string } {
+  private coordinators({ coordinatorId, districtOrgId: from }: Parties): { people: Told[]; from: string } {
     const named = coordinatorId === undefined ? undefined : this.directory.everyAccount.get(coordinatorId);
     if (named && isReachable(named)) return { people: told([named.accountId]), from };
     const ofDistrict = this.at('coordinator', from);
@@ -128,8 +134,9 @@ function told(ids: readonly string[], insteadOf?: string): Told[] {
   return ids.map((recipientId) => ({ recipientId, ...(insteadOf !== undefined && { insteadOf }) }));
 }
 
-function isHolder({ holder }: CaseBrief, id: string): boolean {
-  return holder.kind === 'organization' && holder.organizationId === id;
+/** The organisation that is to decide a dispute: by its own supervisors, and nobody in their place. */
+export function arbiterOf({ stage, holder }: Parties): string | undefined {
+  return isDisputed(stage) && holder.kind === 'organization' ? holder.organizationId : undefined;
 }
 
 const known = new WeakMap<DirectoryState, Hearers>();

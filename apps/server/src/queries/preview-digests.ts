@@ -1,4 +1,4 @@
-import { addDays, shanghaiDateOf, type WorkingCalendar } from '@app/deadlines';
+import { addDays, shanghaiDateOf } from '@app/deadlines';
 import { clockNameOf } from '@app/case-machine';
 import { listCaseBriefs, listDatedCases, listDueBy, listUntold, type CaseBrief, type NoticeRecord } from '@app/store';
 import { deliveryReadingRoles } from '../access/delivery-scope.js';
@@ -37,7 +37,6 @@ type Pile = Map<string, NoticeRecord[]>;
 export class DigestPreviews {
   constructor(
     private readonly sources: Sources,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -105,7 +104,7 @@ export class DigestPreviews {
       const isSeen = account?.grants.some(({ organizationId }) =>
         isInScope(directory.tree, who, deliveryReadingRoles, organizationId),
       );
-      if (!account || !isSeen || digestOn(account.mailSettings, on, this.calendar) === undefined) continue;
+      if (!account || !isSeen || digestOn(account.mailSettings, on, directory.calendar) === undefined) continue;
       const { told } = sift(notices, hearersIn(directory));
       if (told.length > 0) people += 1;
       for (const { topic } of told) topics.set(topic, (topics.get(topic) ?? 0) + 1);

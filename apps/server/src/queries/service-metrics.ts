@@ -19,7 +19,7 @@ export interface WatchedNumbers {
   givenUp: () => Promise<number>;
   /** How many mails were given up. */
   deadLetters: () => Promise<number>;
-  /** For how many seconds what waits longest has been due: to be delivered, to be mailed. */
+  /** For how many seconds what waits longest has been due: to be delivered, to be mailed. What waits for its hour is not due. */
   oldestDueClock: () => Promise<number>;
   oldestUnsent: () => Promise<number>;
 }
@@ -42,7 +42,7 @@ export class ServiceMetrics {
     );
     this.asked(
       'shuangzhao_oldest_unsent_seconds',
-      'For how long the oldest message has waited to be mailed',
+      'For how long the oldest message has waited to be mailed, or one for a digest since the hour of that',
       oldestUnsent,
     );
     this.sent = new Counter({

@@ -6,6 +6,7 @@ import type { Account, DirectoryState } from '../access/directory.js';
 import { languages } from '../http/messages/catalogue.js';
 import { catalogueFor } from '../http/messages/words.js';
 import { dueOf } from '../notices/date-facts.js';
+import { arbiterOf } from '../notices/hearers.js';
 import type { NoticeTopic } from '../notices/topics.js';
 import { digestMost } from './gather-digests.js';
 
@@ -34,6 +35,13 @@ function decisionIn(locale: MailLocale, about: string | undefined): string | und
   return about === undefined ? undefined : titles[about];
 }
 
+/** For whom the recipient stands in, or which organisation has nobody for what nobody can do in its place. */
+function standIn(id: string | undefined, about: CaseBrief, directory: DirectoryState) {
+  if (id === undefined) return {};
+  const name = nameIn(directory, id);
+  return id === arbiterOf(about) ? { arbiter: name } : { insteadOf: name };
+}
+
 function caseItem(notice: NoticeRecord, about: CaseBrief, locale: MailLocale, setting: ContentSetting): DigestItem {
   const { directory, publicUrl, now } = setting;
   const topic = notice.topic as Exclude<NoticeTopic, 'capacity'>;
@@ -47,7 +55,7 @@ function caseItem(notice: NoticeRecord, about: CaseBrief, locale: MailLocale, se
     link: `${publicUrl}/cases/${about.id}`,
     ...dueOf(topic, notice.about, about),
     ...(decision !== undefined && { decision }),
-    ...(notice.insteadOf !== undefined && { insteadOf: nameIn(directory, notice.insteadOf) }),
+    ...standIn(notice.insteadOf, about, directory),
   };
 }
 

@@ -1,4 +1,3 @@
-import { type WorkingCalendar } from '@app/deadlines';
 import { gatherNotices, insertNotices, listAwaiting, type NewNotice, type Store } from '@app/store';
 import type { Directory, DirectoryState } from '../access/directory.js';
 import type { Clock } from '../configuration/clock.js';
@@ -28,16 +27,15 @@ export class DigestGatherer {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
   async drainOnce(isStopping: () => boolean): Promise<void> {
     const now = this.clock.instant();
     const directory = await this.directory.current();
-    if (isUrgentTime(now, this.calendar)) await this.gather(await this.urgent(now), directory, isStopping);
+    if (isUrgentTime(now, directory.calendar)) await this.gather(await this.urgent(now), directory, isStopping);
     const minute = now.slice(0, 'YYYY-MM-DDTHH:mm'.length);
-    if (minute === this.lookedAt || !isMailDay(now, this.calendar)) return;
+    if (minute === this.lookedAt || !isMailDay(now, directory.calendar)) return;
     await this.gather(await this.digests(now, directory), directory, isStopping);
     if (!isStopping()) this.lookedAt = minute;
   }
@@ -48,10 +46,10 @@ export class DigestGatherer {
   }
 
   /** A round for each moment at which somebody's digest was due. */
-  private async digests(now: string, { everyAccount }: DirectoryState): Promise<Round[]> {
+  private async digests(now: string, { everyAccount, calendar }: DirectoryState): Promise<Round[]> {
     const rounds = new Map<string, Round>();
     for (const { recipientId, since } of await listAwaiting(this.store.reader, ['open', 'urgent'])) {
-      const due = latestDigest(everyAccount.get(recipientId)?.mailSettings ?? {}, now, this.calendar);
+      const due = latestDigest(everyAccount.get(recipientId)?.mailSettings ?? {}, now, calendar);
       if (!due || since > due.at) continue;
       const round = rounds.get(due.at) ?? {
         recipientIds: [],

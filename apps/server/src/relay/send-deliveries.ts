@@ -1,4 +1,3 @@
-import type { WorkingCalendar } from '@app/deadlines';
 import { composeDigest, DeliveryFault, type Mail, type Sender, type Transport } from '@app/notification';
 import {
   claimDeliveries,
@@ -34,9 +33,8 @@ const mostAttempts = 200;
 /** So that it is given up the twelfth time. */
 const lostLeaseCounts = 17;
 
-/** How mails leave, in whose name, on which days, and how many at once. */
+/** How mails leave, in whose name, and how many at once. */
 export interface Post {
-  calendar: WorkingCalendar;
   transport: Transport;
   sender: Sender;
   publicUrl: string;
@@ -74,10 +72,11 @@ export class DeliverySender implements Sweep {
         });
         await claiming;
       }
-      return waiting.shift();
+      const [first] = waiting;
+      return first && this.isTime(first.directory) ? waiting.shift() : undefined;
     };
     const sendOn = async () => {
-      while (!isStopping() && this.isTime()) {
+      while (!isStopping()) {
         const prepared = await next();
         if (!prepared) return;
         if (await this.deliver(prepared, marks)) sent += 1;
@@ -91,8 +90,8 @@ export class DeliverySender implements Sweep {
     return sent;
   }
 
-  private isTime(): boolean {
-    return isMailDay(this.clock.instant(), this.post.calendar);
+  private isTime({ calendar }: DirectoryState): boolean {
+    return isMailDay(this.clock.instant(), calendar);
   }
 
   private after(milliseconds: number): string {
@@ -102,16 +101,17 @@ export class DeliverySender implements Sweep {
   private async claim(): Promise<Prepared[]> {
     const now = this.after(0);
     if (!(await hasDueDelivery(this.store.reader, now))) return [];
+    const directory = await this.directory.current();
+    if (!this.isTime(directory)) return [];
     const terms = { now, lostLeaseCounts, leaseUntil: this.after(lease), latestLease: this.after(latestLeaseAfter) };
     const claimed = await this.store.gate.write(async (tx) => {
       const fresh = await claimDeliveries(tx, { ...terms, which: 'fresh', limit: batchSize });
       return fresh.length > 0 ? fresh : claimDeliveries(tx, { ...terms, which: 'left', limit: 1 });
     });
-    return this.prepare(claimed);
+    return this.prepare(claimed, directory);
   }
 
-  private async prepare(claimed: readonly DeliveryRecord[]): Promise<Prepared[]> {
-    const directory = await this.directory.current();
+  private async prepare(claimed: readonly DeliveryRecord[], directory: DirectoryState): Promise<Prepared[]> {
     const gathered = await listGathered(
       this.store.reader,
       claimed.map(({ id }) => id),

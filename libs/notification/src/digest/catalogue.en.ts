@@ -72,6 +72,8 @@ export const english = {
     decision: (decision) => `decided: ${decision}`,
     pile: (count) => counted(count, 'case', 'cases'),
     insteadOf: (name) => `meant for “${name}”, who has no active account; please act in their place`,
+    arbiter: (name) =>
+      `to be decided by “${name}”, which has no active supervisor’s account; you may not decide in its place: please see to it that it has one`,
   },
   overview: { caption: 'Overview', matter: 'What', count: 'How many' },
   overflow: {

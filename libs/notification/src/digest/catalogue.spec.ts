@@ -14,7 +14,7 @@ function textsOf(locale: MailLocale): string[] {
     ...collect(words),
     ...noticeTopics.map((topic) => words.topics[topic].counted(1)),
     ...[words.duties, words.information, item.held, item.pile, overflow.count].map((text) => text(1)),
-    ...[item.article, item.decision, item.insteadOf].map((text) => text('1')),
+    ...[item.article, item.decision, item.insteadOf, item.arbiter].map((text) => text('1')),
     item.dueOn('2026-11-24'),
     words.subject(['1'], ['1'], '2026-11-24'),
   ];

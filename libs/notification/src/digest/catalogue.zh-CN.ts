@@ -68,6 +68,7 @@ export const simplifiedChinese = {
     decision: (decision) => `决定：${decision}`,
     pile: (count) => `${count} 件`,
     insteadOf: (name) => `本应发给“${name}”，因其没有可用账号，由您代为处理`,
+    arbiter: (name) => `应由“${name}”裁决，但该组织没有可用的督办账号；您无权代为裁决，请督促其配备督办人员`,
   },
   overview: { caption: '一览', matter: '事项', count: '件数' },
   overflow: {

@@ -89,6 +89,17 @@ describe('a digest', () => {
     expect(aMail({ items, locale: 'en' }).text).toContain('meant for “第三支部”');
   });
 
+  it('does not ask the reader to decide what only somebody else may, and says what is missing there', () => {
+    const items = [anItem({ topic: 'disputeArrived', arbiter: '区委组织部' })];
+    const { text, html } = aMail({ items });
+    for (const body of [text, html]) {
+      expect(body).toContain('应由“区委组织部”裁决');
+      expect(body).toContain('您无权代为裁决，请督促其配备督办人员');
+      expect(body).not.toContain('由您代为处理');
+    }
+    expect(aMail({ items, locale: 'en' }).text).toContain('you may not decide in its place');
+  });
+
   it('cites the article that a statutory time follows from, and threatens nobody', () => {
     const items = [anItem({ topic: 'statutory', dueOn: '2027-01-08', article: '《党员教育管理工作条例》第二十四条' })];
     const { text } = aMail({ items });

@@ -36,6 +36,8 @@ export interface CaseItem {
   readonly decision?: string;
   /** The organisation or person for whom the recipient stands in. */
   readonly insteadOf?: string;
+  /** The organisation that has nobody to decide this, which the recipient may not either. */
+  readonly arbiter?: string;
 }
 
 /** That somebody's pile has outgrown them: told to those who can hand work over. */

@@ -12,6 +12,7 @@ const everywhere = (text: string) =>
         article: text,
         decision: text,
         insteadOf: text,
+        arbiter: text,
       }),
       { topic: 'capacity', holder: text, count: 2, link: 'https://sz.example.org/' },
     ],
@@ -21,7 +22,7 @@ describe('what people typed', () => {
   it('is text in markup, wherever it stands', () => {
     const { html } = everywhere('<img src=x onerror=alert(1)>&"\'');
     expect(html).not.toContain('<img');
-    expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&amp;&quot;&#39;/g)).toHaveLength(7);
+    expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&amp;&quot;&#39;/g)).toHaveLength(8);
   });
 
   it('cannot leave an attribute, even as a link', () => {

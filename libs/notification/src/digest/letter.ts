@@ -36,6 +36,7 @@ function factsOf(item: DigestItem, { item: words }: Words): readonly (string | u
     item.dueOn === undefined ? undefined : words.dueOn(item.dueOn),
     item.article === undefined ? undefined : words.article(legible(item.article)),
     insteadOf,
+    item.arbiter === undefined ? undefined : words.arbiter(legible(item.arbiter)),
   ];
 }
 

@@ -23,6 +23,7 @@ export interface Words {
     readonly decision: (decision: string) => string;
     readonly pile: (count: number) => string;
     readonly insteadOf: (name: string) => string;
+    readonly arbiter: (name: string) => string;
   };
   readonly overview: { readonly caption: string; readonly matter: string; readonly count: string };
   readonly overflow: {

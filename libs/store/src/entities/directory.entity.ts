@@ -7,4 +7,8 @@ export class DirectoryEntity {
 
   @Column('integer')
   version: number;
+
+  /** The version with which the calendar changed last. */
+  @Column('integer', { default: 0 })
+  calendarVersion: number;
 }

@@ -7,6 +7,7 @@ import { Listing1795392000040 } from './postgres/1795392000040-Listing.js';
 import { Erasure1795392000046 } from './postgres/1795392000046-Erasure.js';
 import { Hold1796000000100 } from './postgres/1796000000100-Hold.js';
 import { Notices1795392000050 } from './postgres/1795392000050-Notices.js';
+import { CalendarDay1796000000200 } from './postgres/1796000000200-CalendarDay.js';
 
 /** In the order in which they run. */
 export const postgresMigrations = [
@@ -19,4 +20,5 @@ export const postgresMigrations = [
   Erasure1795392000046,
   Notices1795392000050,
   Hold1796000000100,
+  CalendarDay1796000000200,
 ];

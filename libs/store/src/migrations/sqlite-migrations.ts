@@ -8,6 +8,7 @@ import { Erasure1795392000046 } from './sqlite/1795392000046-Erasure.js';
 import { Hold1796000000100 } from './sqlite/1796000000100-Hold.js';
 import { HoldsByCase1796000000150 } from './sqlite/1796000000150-HoldsByCase.js';
 import { Notices1795392000050 } from './sqlite/1795392000050-Notices.js';
+import { CalendarDay1796000000200 } from './sqlite/1796000000200-CalendarDay.js';
 
 /** In the order in which they run. */
 export const sqliteMigrations = [
@@ -21,4 +22,5 @@ export const sqliteMigrations = [
   Notices1795392000050,
   Hold1796000000100,
   HoldsByCase1796000000150,
+  CalendarDay1796000000200,
 ];

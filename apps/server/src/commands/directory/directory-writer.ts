@@ -34,11 +34,12 @@ export class DirectoryWriter {
     return this.directory.current();
   }
 
-  /** One transaction, and one entry in the trail with it. */
+  /** One transaction, and one entry in the trail with it, which also says what came of the deed where `outcome` does. */
   async write<Result>(
     who: SignedIn,
     { action, data, about, by }: Deed,
     body: (tx: Transaction, at: string) => Promise<Result>,
+    outcome: (result: Result) => Deed['data'] = () => ({}),
   ): Promise<Result> {
     const { tree } = await this.directory.current();
     const { accountId, trace } = who;
@@ -46,7 +47,15 @@ export class DirectoryWriter {
     return this.store.gate.write(async (tx) => {
       const at = this.clock.instant();
       const result = await body(tx, at);
-      await appendAccess(tx, { at, accountId, ...grant, action, ...about, data, ...trace });
+      await appendAccess(tx, {
+        at,
+        accountId,
+        ...grant,
+        action,
+        ...about,
+        data: { ...data, ...outcome(result) },
+        ...trace,
+      });
       return result;
     });
   }

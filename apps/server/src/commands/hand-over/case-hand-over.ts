@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { WorkingCalendar } from '@app/deadlines';
 import {
   appendAccess,
   canonicalJson,
@@ -16,7 +15,7 @@ import type { Clock } from '../../configuration/clock.js';
 import { Refusal } from '../../refusals/refusal.js';
 import { actorOf } from '../actor.js';
 import { broughtUpToDate } from '../bring-up-to-date.js';
-import type { SurroundingsReader } from '../deadline-book.js';
+import type { Surroundings, SurroundingsReader } from '../deadline-book.js';
 import { writeStep, type StepSetting } from '../write-step.js';
 import type { HandOverDeed, MakeDeed } from './hand-over-deed.js';
 import { handOverReport, type HandOverReport } from './hand-over-report.js';
@@ -35,13 +34,12 @@ export class CaseHandOver {
   constructor(
     private readonly store: Store,
     private readonly surroundings: SurroundingsReader,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
   /** What would happen, and nothing happens. */
   async preview(who: SignedIn, makeDeed: MakeDeed): Promise<HandOverPreview> {
-    const setting = await this.settingFor(who);
+    const setting = this.settingFor(who, await this.surroundings.current());
     const deed = makeDeed(setting.surroundings);
     const planned = await plan(deed, await listSelectedCases(this.store.reader, deed.selection), setting);
     return { digest: this.digestOf(deed, planned), ...handOverReport(deed, planned) };
@@ -49,9 +47,9 @@ export class CaseHandOver {
 
   /** @throws Refusal `selectionChanged` when that is no longer what was shown, and nothing is done. */
   async apply(who: SignedIn, makeDeed: MakeDeed): Promise<HandOverReport> {
-    const setting = await this.settingFor(who);
-    const deed = makeDeed(setting.surroundings);
-    return this.store.gate.write(async (tx) => {
+    return this.surroundings.write(async (tx, surroundings) => {
+      const setting = this.settingFor(who, surroundings);
+      const deed = makeDeed(surroundings);
       const planned = await plan(deed, await lockSelectedCases(tx, deed.selection), setting);
       if (this.digestOf(deed, planned) !== deed.shown) throw new Refusal('selectionChanged');
       await deed.also?.(tx);
@@ -62,8 +60,7 @@ export class CaseHandOver {
     });
   }
 
-  private async settingFor(who: SignedIn): Promise<PlanSetting> {
-    const surroundings = await this.surroundings.current();
+  private settingFor(who: SignedIn, surroundings: Surroundings): PlanSetting {
     return { who, surroundings, vault: this.store.vault, at: this.clock.instant() };
   }
 
@@ -78,7 +75,7 @@ export class CaseHandOver {
 
   private async writeSteps(tx: Transaction, planned: readonly PlannedCase[], plan: PlanSetting): Promise<void> {
     const { who, surroundings, vault, at } = plan;
-    const setting: StepSetting = { surroundings, calendar: this.calendar, vault };
+    const setting: StepSetting = { surroundings, vault };
     const deedId = newId();
     for (const [index, one] of planned.entries()) {
       if (index % casesAtOnce === casesAtOnce - 1) await nextTurn();

@@ -1,28 +1,31 @@
 import { defaultPolicy, WorkingCalendar, type DeadlinePolicy } from '@app/deadlines';
-import { grant, smallTree } from '../../../../../test/builders/small-tree.js';
-import type { Account } from '../../access/directory.js';
+import { anAccount, hearersAmong, heldBy } from '../../../../../test/builders/heard-facts.js';
+import { grant } from '../../../../../test/builders/small-tree.js';
+import type { Parties } from '../../notices/hearers.js';
 import { CountedRungs } from './counted-rungs.js';
-import { ReachedPeople } from './reached-people.js';
 import type { BookedTurn } from './turns-of-case.js';
 
 const nothing = { rungs: 0, cases: 0, messages: 0, people: 0 };
 const period = { begin: Date.parse('2026-03-01T00:00:00.000Z'), end: Date.parse('2026-04-01T00:00:00.000Z') };
 
-function onlyTheCoordinator(): ReachedPeople {
-  const somebody = { accountId: 'coordinator', username: 'coordinator', displayName: '某人', isDisabled: false };
-  const account: Account = { ...somebody, grants: [grant('coordinator', 'district')], createdAt: '', mailSettings: {} };
-  const accounts = new Map([['coordinator', account]]);
-  return new ReachedPeople({ version: 1, tree: smallTree(), everyAccount: accounts, accounts });
-}
+const found: Parties = {
+  stage: 'found',
+  holder: { kind: 'coordinator' },
+  coordinatorId: 'coordinator',
+  districtOrgId: 'district',
+};
+
+const coordinator = anAccount('coordinator', [grant('coordinator', 'district')]);
 
 /** A case that was found on a Monday morning and nothing was done about it until then. */
-function untouchedUntil(until: string): BookedTurn {
+function untouchedUntil(until: string, parties = found): BookedTurn {
   const turn = { stage: 'found', began: '2026-03-16T01:00:00.000Z', until, standstills: [] };
-  return { placeId: 'district', holderKind: 'coordinator', coordinatorId: 'coordinator', turn };
+  return { placeId: 'district', parties, turn };
 }
 
 function countsOf(cases: readonly string[], until: string, { policy = defaultPolicy, span = period } = {}) {
-  const counted = new CountedRungs((): DeadlinePolicy => policy, new WorkingCalendar(), onlyTheCoordinator(), span);
+  const hearers = hearersAmong([coordinator]);
+  const counted = new CountedRungs((): DeadlinePolicy => policy, new WorkingCalendar(), hearers, span);
   for (const id of cases) counted.add(id, untouchedUntil(until));
   return counted.counts;
 }
@@ -58,3 +61,43 @@ describe('what a policy would have led to', () => {
     expect([remind, escalate, oversee]).toEqual([once, once, once]);
   });
 });
+
+describe('those who would hear of a rung', () => {
+  const clerks = ['bob', 'bea'].map((name) => anAccount(name, [grant('branchClerk', 'branch')]));
+  const supervisor = anAccount('sue', [grant('supervisor', 'district')]);
+  const everybody = [coordinator, ...clerks, supervisor];
+  const atTheBranch: Parties = { ...found, stage: 'liaising.releasing', holder: heldBy('branch') };
+
+  /** The messages of each rung when nobody does anything about the turn. */
+  function messagesOf(parties: Parties, hearers = hearersAmong(everybody)) {
+    const quick = { ...defaultPolicy, found: { remind: 1, escalate: 1, oversee: 1 } };
+    const counted = new CountedRungs((): DeadlinePolicy => quick, new WorkingCalendar(), hearers, period);
+    counted.add('1', untouchedUntil('2026-03-20T00:00:00.000Z', parties));
+    const { remind, escalate, oversee } = counted.counts;
+    return [remind, escalate, oversee].map(({ messages }) => messages);
+  }
+
+  it.each<[string, Parties, number[]]>([
+    ['the coordinator, and in the end the supervisor', found, [1, 1, 2]],
+    ['every clerk of the organisation that has the ball, then the coordinator too', atTheBranch, [2, 3, 4]],
+    ['those who decide a dispute, and no clerk', { ...found, ...disputedAt('district') }, [1, 2, 2]],
+    ['nobody of a case that is over', { ...found, holder: { kind: 'nobody' } }, [0, 1, 2]],
+  ])('are the same who are told of it in fact: %s', (_who, parties, messages) => {
+    expect(messagesOf(parties)).toEqual(messages);
+  });
+
+  it('are not those who have no address or left: nobody could have told them', () => {
+    const gone = { isDisabled: true };
+    const hearers = hearersAmong([anAccount('bob', [grant('branchClerk', 'branch')], gone), coordinator, supervisor]);
+    expect(messagesOf(atTheBranch, hearers)).toEqual([1, 2, 2]);
+    expect(messagesOf(atTheBranch, hearersAmong([]))).toEqual([0, 0, 0]);
+  });
+
+  it('are the coordinator for an organisation that is not online', () => {
+    expect(messagesOf(atTheBranch, hearersAmong(everybody, ['branch']))).toEqual([1, 1, 2]);
+  });
+});
+
+function disputedAt(organizationId: 'district'): Pick<Parties, 'stage' | 'holder'> {
+  return { stage: 'liaising.disputed', holder: heldBy(organizationId) };
+}

@@ -1,6 +1,7 @@
 import { rungsOf, type DeadlinePolicy, type RungClock, type WorkingCalendar } from '@app/deadlines';
 import type { Span } from '@app/store';
-import type { ReachedPeople } from './reached-people.js';
+import type { Hearers } from '../../notices/hearers.js';
+import { concerned } from '../../notices/topics.js';
 import type { BookedTurn } from './turns-of-case.js';
 
 export interface RungCount {
@@ -45,7 +46,7 @@ export class CountedRungs {
   constructor(
     private readonly policyAt: (placeId: string) => DeadlinePolicy,
     private readonly calendar: WorkingCalendar,
-    private readonly people: ReachedPeople,
+    private readonly hearers: Hearers,
     private readonly period: Span,
   ) {}
 
@@ -53,7 +54,11 @@ export class CountedRungs {
     for (const { clock, at } of rungsOf(booked.turn, this.policyAt(booked.placeId), this.calendar)) {
       const instant = Date.parse(at);
       if (instant < this.period.begin || instant >= this.period.end) continue;
-      this.tallies[clock].add(caseId, this.people.of(clock, booked));
+      const { told } = this.hearers.hear(concerned[clock], booked.parties);
+      this.tallies[clock].add(
+        caseId,
+        told.map(({ recipientId }) => recipientId),
+      );
     }
   }
 

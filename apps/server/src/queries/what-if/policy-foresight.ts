@@ -1,4 +1,3 @@
-import type { WorkingCalendar } from '@app/deadlines';
 import type { SignedIn } from '../../access/roles.js';
 import type { Clock } from '../../configuration/clock.js';
 import { DateOnly, Identifier } from '../../input/fields.js';
@@ -21,7 +20,6 @@ export class PolicyForesight {
 
   constructor(
     private readonly sources: Sources,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +28,8 @@ export class PolicyForesight {
     if (this.isBusy) throw new Refusal('tooBusy', { retryAfterSeconds: secondsToWait });
     this.isBusy = true;
     try {
-      return await previewPolicy({ sources: this.sources, who }, question, this.calendar, this.clock.instant());
+      const { calendar } = await this.sources.currentDirectory();
+      return await previewPolicy({ sources: this.sources, who }, question, calendar, this.clock.instant());
     } finally {
       this.isBusy = false;
     }

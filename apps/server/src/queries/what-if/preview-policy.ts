@@ -12,10 +12,10 @@ import { listCasesHeldIn, listDeadlinePolicies, readRecordedCases, type Span } f
 import type { OrganizationTree } from '../../access/organization-tree.js';
 import { roles } from '../../access/roles.js';
 import { isInScope } from '../../access/scope.js';
+import { hearersIn } from '../../notices/hearers.js';
 import { Refusal, refuseField, unknownReference } from '../../refusals/refusal.js';
 import type { Asking } from '../sources.js';
 import { CountedRungs, type RungCounts } from './counted-rungs.js';
-import { ReachedPeople } from './reached-people.js';
 import { turnsOfCase } from './turns-of-case.js';
 
 export interface PolicyQuestion {
@@ -82,9 +82,9 @@ export async function previewPolicy(
   const { from, to, span } = periodOf(question, at);
   const records = await listDeadlinePolicies(sources.reader);
   const present = new Map(records.map((record) => [record.organizationId, record.setting as PolicySetting]));
-  const people = new ReachedPeople(directory);
+  const hearers = hearersIn(directory);
   const [asIs, changed] = [present, new Map([...present, [organizationId, setting]])].map(
-    (settings) => new CountedRungs(policies(tree, settings), calendar, people, span),
+    (settings) => new CountedRungs(policies(tree, settings), calendar, hearers, span),
   ) as [CountedRungs, CountedRungs];
   const ids = await listCasesHeldIn(sources.reader, [organizationId], span, mostCases + 1);
   const counted = ids.slice(0, mostCases);

@@ -20,6 +20,7 @@ function recorded(lines: readonly Line[], beginnings: readonly number[], isOver 
   return {
     id: 'case',
     coordinatorId: 'coordinator',
+    districtOrgId: 'district',
     holds,
     lines: lines.map(([command, data = {}], index) => ({ sequence: index + 1, at: at(index + 1), command, data })),
   };
@@ -48,9 +49,23 @@ describe('the turns of a case', () => {
     ]);
   });
 
-  it('are booked where the hold was, and with the coordinator of today', () => {
+  it('are booked where the hold was, and concern the coordinator of today', () => {
+    const parties = { stage: 'found', holder: { kind: 'coordinator' }, districtOrgId: 'district' };
     expect(turnsOfCase(recorded([['open']], [1]), now)).toMatchObject([
-      { placeId: 'district', holderKind: 'coordinator', coordinatorId: 'coordinator' },
+      { placeId: 'district', parties: { ...parties, coordinatorId: 'coordinator' } },
+    ]);
+  });
+
+  it('concern the organisation that had the ball then, whoever has it now', () => {
+    const found = recorded([['open'], ['startLiaison'], ['confirmMembership']], [1, 2, 3]);
+    const held = ['district', 'origin', 'committee'].map((placeId, index) => {
+      const hold = found.holds[index] as BookedHold;
+      return { ...hold, placeId, holderKind: index === 0 ? ('coordinator' as const) : ('organization' as const) };
+    });
+    expect(turnsOfCase({ ...found, holds: held }, now).map(({ parties }) => parties.holder)).toEqual([
+      { kind: 'coordinator' },
+      { kind: 'organization', organizationId: 'origin' },
+      { kind: 'organization', organizationId: 'committee' },
     ]);
   });
 

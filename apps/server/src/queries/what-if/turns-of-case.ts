@@ -1,12 +1,21 @@
 import { addDays, startOfShanghaiDay, type Standstill, type Turn } from '@app/deadlines';
 import type { BareLine, RecordedCase } from '@app/store';
+import type { Parties } from '../../notices/hearers.js';
 
-/** A turn, and where its deadlines come from. */
+/** A turn, where its deadlines come from, and whom it concerns by those who coordinate the case today. */
 export interface BookedTurn {
   placeId: string;
-  holderKind: RecordedCase['holds'][number]['holderKind'];
-  coordinatorId?: string | undefined;
+  parties: Parties;
   turn: Turn;
+}
+
+function partiesOf(
+  { stage, holderKind, placeId }: RecordedCase['holds'][number],
+  { coordinatorId, districtOrgId }: RecordedCase,
+): Parties {
+  const holder =
+    holderKind === 'organization' ? { kind: holderKind, organizationId: placeId } : ({ kind: holderKind } as const);
+  return { stage, holder, coordinatorId, districtOrgId };
 }
 
 const dateIn = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -36,7 +45,8 @@ function standstillsIn(lines: readonly BareLine[]): Standstill[] {
 const noTurn: readonly (BareLine['command'] | undefined)[] = ['assign', 'upgrade'];
 
 /** The turns of a case as history has them, up to a moment. A case that only changed coordinators goes on in the same turn. */
-export function turnsOfCase({ holds, lines, coordinatorId }: RecordedCase, now: string): BookedTurn[] {
+export function turnsOfCase(recorded: RecordedCase, now: string): BookedTurn[] {
+  const { holds, lines } = recorded;
   const beginnings = holds.filter(({ sequence }) => !noTurn.includes(lines[sequence - 1]?.command));
   return beginnings.map((hold, index) => {
     const next = beginnings[index + 1];
@@ -53,6 +63,6 @@ export function turnsOfCase({ holds, lines, coordinatorId }: RecordedCase, now: 
       reviewOn: dateIn(first?.data['nextReviewOn']) ?? dateIn(first?.data['reviewOn']),
       standstills: standstillsIn(within),
     };
-    return { placeId: hold.placeId, holderKind: hold.holderKind, coordinatorId, turn };
+    return { placeId: hold.placeId, parties: partiesOf(hold, recorded), turn };
   });
 }

@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { dayOrigins } from '../../queries/read-calendar.js';
+
+export class CalendarDayDto {
+  @ApiProperty({ format: 'date' }) date: string;
+  @ApiProperty() isWorking: boolean;
+  @ApiProperty({ enum: dayOrigins, description: 'A published notice, or an administrator, whose word counts' })
+  origin: string;
+  @ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'null' }],
+    description: 'The paper that the administrator named',
+  })
+  source: string | null;
+  @ApiProperty({ oneOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] }) setAt: string | null;
+}
+
+export class CalendarDto {
+  @ApiProperty({ type: 'integer' }) year: number;
+  @ApiProperty({
+    description: 'No notice covers the year yet; every other day is what its weekday says until one does',
+  })
+  isProvisional: boolean;
+  @ApiProperty({ type: [CalendarDayDto] }) days: CalendarDayDto[];
+}
+
+export class ReplannedDto {
+  @ApiProperty({ type: 'integer', description: 'How many running clocks are due at another time by it' })
+  replannedClocks: number;
+}

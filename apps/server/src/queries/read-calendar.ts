@@ -1,0 +1,56 @@
+import { listCalendarDays } from '@app/store';
+import { shanghaiDateOf } from '@app/deadlines';
+import { calendarWith } from '../access/directory.js';
+import type { Clock } from '../configuration/clock.js';
+import { NumberInText } from '../input/query-fields.js';
+import type { Sources } from './sources.js';
+
+export const dayOrigins = ['notice', 'administrator'] as const;
+
+export class CalendarFilter {
+  @NumberInText({ min: 2000, max: 2199, description: 'This year unless another is given' }) year?: string;
+}
+
+export interface CalendarDayView {
+  date: string;
+  isWorking: boolean;
+  origin: (typeof dayOrigins)[number];
+  /** The paper that whoever set it named. */
+  source: string | null;
+  setAt: string | null;
+}
+
+export interface CalendarView {
+  year: number;
+  /** No notice covers the year yet: every other day is taken to be what its weekday says. */
+  isProvisional: boolean;
+  days: CalendarDayView[];
+}
+
+/** What everybody may know of the calendar. */
+export class CalendarReader {
+  constructor(
+    private readonly sources: Sources,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The days of a year that are not what their weekday says, and those that somebody set, in order. */
+  async year(filter: CalendarFilter): Promise<CalendarView> {
+    const year = Number(filter.year ?? shanghaiDateOf(this.clock.instant()).slice(0, 4));
+    const set = await listCalendarDays(this.sources.reader);
+    const calendar = calendarWith(set);
+    const days = new Map<string, CalendarDayView>(
+      calendar
+        .unusualDays(year)
+        .map(({ date, working }) => [date, { date, isWorking: working, origin: 'notice', source: null, setAt: null }]),
+    );
+    for (const { date, isWorking, source, setAt } of set.filter((day) => day.date.startsWith(`${year}-`))) {
+      days.set(date, { date, isWorking, origin: 'administrator', source, setAt });
+    }
+    return {
+      year,
+      isProvisional: calendar.dayKind(`${year}-12-31`).provisional,
+      days: [...days.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
+    };
+  }
+}

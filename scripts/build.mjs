@@ -18,7 +18,7 @@ function timesBelow(folder) {
 function isFresh() {
   const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;
   if (built === undefined) return false;
-  const sources = ['apps/server', 'apps/cli', 'libs'].flatMap((folder) => timesBelow(join(root, folder)));
+  const sources = ['apps', 'libs'].flatMap((folder) => timesBelow(join(root, folder)));
   return [...sources, ...settings.map((name) => statSync(join(root, name)).mtimeMs)].every((time) => time < built);
 }
 
@@ -28,6 +28,14 @@ if (!process.argv.includes('--if-needed') || !isFresh()) {
   process.stdout.write('building…\n');
   const status = runNode('node_modules/@nestjs/cli/bin/nest.js', ['build', 'server']);
   if (status !== 0) process.exit(status);
+  const consoleStatus = runNode('node_modules/vite/bin/vite.js', [
+    'build',
+    '--config',
+    'apps/web/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
+  if (consoleStatus !== 0) process.exit(consoleStatus);
   writeFileSync(stamp, '');
   utimesSync(stamp, startedAt, startedAt);
 }

@@ -38,6 +38,7 @@ import { SessionsController } from './http/sessions.controller.js';
 import { SessionGuard } from './http/session-guard.js';
 import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
+import { VocabularyController } from './http/vocabulary.controller.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
@@ -65,6 +66,7 @@ const controllers: Type[] = [
   InstitutionsController,
   AccountsController,
   TrailController,
+  VocabularyController,
   ...watched,
 ];
 

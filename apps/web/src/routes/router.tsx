@@ -1,0 +1,23 @@
+import { createBrowserRouter } from 'react-router';
+import { BrokenPage } from './broken-page.js';
+import { Entrance } from './entrance.js';
+import { NotThere } from './not-there.js';
+
+/** Each screen is loaded when it is opened. */
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    Component: Entrance,
+    ErrorBoundary: BrokenPage,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.js')).HomePage }) },
+      { path: 'cases', lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }) },
+      {
+        path: 'cases/:id',
+        lazy: async () => ({ Component: (await import('../features/case/case-page.js')).CasePage }),
+      },
+      { path: 'account', lazy: async () => ({ Component: (await import('./account-page.js')).AccountPage }) },
+      { path: '*', Component: NotThere },
+    ],
+  },
+]);

@@ -23,7 +23,7 @@ export function QueueRow({ shown, now, isCurrent, isSelected, onSelect }: Parts)
   const { locale } = usePreferences().preferences;
   const { term, chart } = useVocabulary(locale);
   const { token } = theme.useToken();
-  const [clock] = shown.clocks;
+  const [clock] = shown.clocks.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
   const isLate = clock !== undefined && clock.dueAt < now;
   const moves = movesOf(chart, shown.stage)
     .map((event) => term('happening', event))

@@ -9,12 +9,17 @@ export const router = createBrowserRouter([
     path: '/',
     Component: Entrance,
     ErrorBoundary: BrokenPage,
+    HydrateFallback: () => null,
     children: [
       { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.js')).HomePage }) },
       { path: 'cases', lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }) },
       {
         path: 'cases/:id',
         lazy: async () => ({ Component: (await import('../features/case/case-page.js')).CasePage }),
+      },
+      {
+        path: 'approvals',
+        lazy: async () => ({ Component: (await import('./approvals-route.js')).ApprovalsRoute }),
       },
       { path: 'account', lazy: async () => ({ Component: (await import('./account-page.js')).AccountPage }) },
       { path: '*', Component: NotThere },

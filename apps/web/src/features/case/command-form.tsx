@@ -14,14 +14,16 @@ import { texts } from './texts.js';
 interface Parts {
   shown: CaseView;
   command: OfferedCommand;
+  /** Sent, or given up. */
   onDone: () => void;
+  onSent?: () => void;
 }
 
 /** The words of `reason` in a closed list are those of closing a case. */
 const vocabularyOf = { reason: 'closeReason' };
 
 /** One command: filled in once, sent under one key however often the button is pressed, kept when it is refused. */
-export function CommandForm({ shown, command, onDone }: Parts) {
+export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   const words = useTexts(texts);
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -45,6 +47,7 @@ export function CommandForm({ shown, command, onDone }: Parts) {
       });
       void message.success(`${command.title}：${words.done}`);
       onDone();
+      onSent?.();
     },
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;

@@ -5,8 +5,13 @@ import type { CaseView } from './case-queries.js';
 import { CommandForm } from './command-form.js';
 import { texts } from './texts.js';
 
+interface Parts {
+  shown: CaseView;
+  onDone?: () => void;
+}
+
 /** What this account may do with the case now: what the server offers, and nothing else. */
-export function CommandPanel({ shown }: { shown: CaseView }) {
+export function CommandPanel({ shown, onDone }: Parts) {
   const words = useTexts(texts);
   const [chosen, setChosen] = useState<string>();
   // Offered no longer, but being filled in: what was typed is not taken away.
@@ -32,7 +37,13 @@ export function CommandPanel({ shown }: { shown: CaseView }) {
           ))}
         </Flex>
         {command && (
-          <CommandForm key={command.name} shown={shown} command={command} onDone={() => setChosen(undefined)} />
+          <CommandForm
+            key={command.name}
+            shown={shown}
+            command={command}
+            onDone={() => setChosen(undefined)}
+            onSent={() => onDone?.()}
+          />
         )}
       </Flex>
     </Card>

@@ -1,6 +1,43 @@
-import { useSession } from '../../api/session.js';
+import { Col, Row } from 'antd';
+import { useState } from 'react';
+import { holds, useSession } from '../../api/session.js';
+import { useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
+import { CaseLines } from './case-lines.js';
+import { StageCounts } from './stage-counts.js';
+import { texts } from './texts.js';
 
+const day = 86_400_000;
+
+/** What waits on me, what is late, what has moved since yesterday, and how everything stands. */
 export function HomePage() {
-  return <Page title={useSession().account.displayName}>{null}</Page>;
+  const words = useTexts(texts);
+  const session = useSession();
+  const [yesterday] = useState(() => new Date(Date.now() - day).toISOString());
+  const readsCases = holds(session, 'coordinator', 'branchClerk', 'supervisor', 'auditor');
+  return (
+    <Page title={words.greeting(session.account.displayName)}>
+      {readsCases && (
+        <Row gutter={[16, 16]}>
+          <Col xs={24} lg={12}>
+            <CaseLines title={words.waiting} query={{ holder: 'me' }} none={words.nothingWaits} />
+          </Col>
+          <Col xs={24} lg={12}>
+            <CaseLines title={words.late} query={{ attention: ['escalated', 'overseen'] }} none={words.nothingLate} />
+          </Col>
+          <Col xs={24} lg={12}>
+            <CaseLines
+              title={words.fresh}
+              query={{ sort: '-progressedAt' }}
+              none={words.nothingFresh}
+              only={({ progressedAt }) => progressedAt > yesterday}
+            />
+          </Col>
+          <Col xs={24} lg={12}>
+            <StageCounts />
+          </Col>
+        </Row>
+      )}
+    </Page>
+  );
 }

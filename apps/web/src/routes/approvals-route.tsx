@@ -1,0 +1,6 @@
+import { ApprovalsPage } from '../features/approvals/approvals-page.js';
+import { DecisionDesk } from '../features/case/decision-desk.js';
+
+export function ApprovalsRoute() {
+  return <ApprovalsPage decisionOn={(id, onDone) => <DecisionDesk key={id} id={id} onDone={onDone} />} />;
+}

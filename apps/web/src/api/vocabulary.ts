@@ -13,11 +13,11 @@ export const vocabularyQuery = (locale: string) =>
 
 export interface Words {
   /** What a word of the contract is called; the word itself if it is not known. */
-  term(field: string, word: string): string;
+  term: (field: string, word: string) => string;
   /** What a field of a command's form is called. */
-  label(field: string): string;
+  label: (field: string) => string;
   /** All the words of a field, in the order of the server. */
-  wordsOf(field: string): string[];
+  wordsOf: (field: string) => string[];
   chart: Vocabulary['chart'];
 }
 

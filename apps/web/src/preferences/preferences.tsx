@@ -37,7 +37,7 @@ function kept(): Preferences {
 
 interface Held {
   preferences: Preferences;
-  prefer(change: Partial<Preferences>): void;
+  prefer: (change: Partial<Preferences>) => void;
 }
 
 const Context = createContext<Held | undefined>(undefined);

@@ -13,6 +13,10 @@ export function dayIn(locale: string, instant: string): string {
 
 const day = 86_400_000;
 
+export function dayBefore(instant: string): string {
+  return new Date(Date.parse(instant) - day).toISOString();
+}
+
 /** How many days lie between two instants, whole ones, negative when the second is the earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.trunc((Date.parse(to) - Date.parse(from)) / day);

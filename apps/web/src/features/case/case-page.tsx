@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
+import { now } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
 import { StageTag } from '../../ui/stage-tag.js';
 import { caseQuery, historyQuery, type CaseView } from './case-queries.js';
@@ -30,7 +31,7 @@ function CaseScreen({ shown }: { shown: CaseView }) {
   const words = useTexts(texts);
   const { term } = useVocabulary(usePreferences().preferences.locale);
   const history = useQuery(historyQuery(shown.id, shown.revision));
-  const [now] = useState(() => new Date().toISOString());
+  const [openedAt] = useState(now);
   const lines = history.data ?? [];
   return (
     <Page
@@ -60,7 +61,7 @@ function CaseScreen({ shown }: { shown: CaseView }) {
         </Col>
         <Col xs={24} lg={9}>
           <Flex vertical gap="middle">
-            <HolderCard shown={shown} now={now} />
+            <HolderCard shown={shown} now={openedAt} />
             <MemberCard shown={shown} />
             <RouteCard shown={shown} />
             <FactsCard shown={shown} />

@@ -74,7 +74,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
             showIcon
             role="alert"
             title={words.changed}
-            description={<WhatChanged before={seen} after={current as CaseView} />}
+            description={<WhatChanged before={seen} after={current} />}
           />
         ) : (
           send.error && <ProblemNotice fault={send.error} />
@@ -85,7 +85,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
               type="primary"
               loading={send.isPending}
               onClick={() => {
-                setSeen(current as CaseView);
+                setSeen(current);
                 send.mutate(current.revision);
               }}
             >

@@ -2,18 +2,18 @@ import { Col, Row } from 'antd';
 import { useState } from 'react';
 import { holds, useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
+import { now } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
+import { dayBefore } from '../../ui/time.js';
 import { CaseLines } from './case-lines.js';
 import { StageCounts } from './stage-counts.js';
 import { texts } from './texts.js';
-
-const day = 86_400_000;
 
 /** What waits on me, what is late, what has moved since yesterday, and how everything stands. */
 export function HomePage() {
   const words = useTexts(texts);
   const session = useSession();
-  const [yesterday] = useState(() => new Date(Date.now() - day).toISOString());
+  const [yesterday] = useState(() => dayBefore(now()));
   const readsCases = holds(session, 'coordinator', 'branchClerk', 'supervisor', 'auditor');
   return (
     <Page title={words.greeting(session.account.displayName)}>

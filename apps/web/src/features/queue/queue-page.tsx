@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
+import { now } from '../../ui/now.js';
 import { KeyHint } from '../../ui/key-hint.js';
 import { Page } from '../../ui/page.js';
 import { Filters } from './filters.js';
@@ -20,7 +21,7 @@ export function QueuePage() {
   const [params] = useSearchParams();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue(queryIn(params));
   const { data: summary } = useQuery({ queryKey: ['summary'], queryFn: () => answered(api.GET('/api/cases/summary')) });
-  const [now] = useState(() => new Date().toISOString());
+  const [openedAt] = useState(now);
   const [current, setCurrent] = useState(-1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isHelping, setIsHelping] = useState(false);
@@ -61,7 +62,7 @@ export function QueuePage() {
           current={current}
           selected={selected}
           hasMore={hasNextPage}
-          now={now}
+          now={openedAt}
           onMore={onMore}
           onSelect={select}
         />

@@ -75,6 +75,7 @@ const plans: Record<string, Plan> = {
   listSignIns: { by: 'auditor' },
   listCases: { by: 'coordinator' },
   summariseCases: { by: 'coordinator' },
+  readVocabulary: { by: 'auditor' },
   openCase: {
     by: 'coordinator',
     body: (district) => ({

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import english from 'antd/locale/en_US';
 import chinese from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
@@ -32,9 +32,7 @@ function Console() {
       theme={themeOf(isDark, preferences.density === 'compact')}
       button={{ autoInsertSpace: false }}
     >
-      <App>
-        <RouterProvider router={router} />
-      </App>
+      <RouterProvider router={router} />
     </ConfigProvider>
   );
 }

@@ -15,7 +15,7 @@ export const router = createBrowserRouter([
       { path: 'cases', lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }) },
       {
         path: 'cases/:id',
-        lazy: async () => ({ Component: (await import('../features/case/case-page.js')).CasePage }),
+        lazy: async () => ({ Component: (await import('./case-route.js')).CaseRoute }),
       },
       {
         path: 'approvals',

@@ -21,6 +21,5 @@ export function themeOf(isDark: boolean, isCompact: boolean): ThemeConfig {
   return {
     algorithm: [isDark ? antd.darkAlgorithm : antd.defaultAlgorithm, ...(isCompact ? [antd.compactAlgorithm] : [])],
     token: { ...(isDark ? dark : light), fontFamily, borderRadius: 6, motion: false },
-    components: { Layout: { siderBg: isDark ? '#141414' : '#fff', headerBg: isDark ? '#141414' : '#fff' } },
   };
 }

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Descriptions, Flex, Form, Input, Modal } from 'antd';
+import { Alert, Button, Descriptions, Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
+import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
 import { texts } from './texts.js';
 
@@ -45,7 +46,7 @@ export function MemberCard({ shown }: { shown: CaseView }) {
     return children ? [{ key: field, label: words.fields[field], children }] : [];
   });
   return (
-    <Card title={words.member}>
+    <Panel title={words.member}>
       <Flex vertical gap="small">
         <Descriptions column={1} size="small" items={items} />
         {reveal.data && <Alert type="info" showIcon title={words.revealed} />}
@@ -71,6 +72,6 @@ export function MemberCard({ shown }: { shown: CaseView }) {
           </Button>
         </Form>
       </Modal>
-    </Card>
+    </Panel>
   );
 }

@@ -17,7 +17,12 @@ const antdLocales = { 'zh-CN': chinese, en: english };
 /** A refusal is an answer and is not asked for again; what did not reach the server is, twice. */
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: (count, fault) => count < 2 && fault instanceof Problem && fault.body.status === 0 },
+    // Without a network they fail at once and say so, instead of waiting for it unseen.
+    mutations: { networkMode: 'always' },
+    queries: {
+      networkMode: 'always',
+      retry: (count, fault) => count < 2 && fault instanceof Problem && fault.body.status === 0,
+    },
   },
 });
 

@@ -1,7 +1,7 @@
-import { Descriptions } from 'antd';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { dayIn } from '../../ui/time.js';
+import { Facts } from '../../ui/facts.js';
 import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
 import { texts } from './texts.js';
@@ -27,11 +27,7 @@ export function FactsCard({ shown }: { shown: CaseView }) {
   ];
   return (
     <Panel title={words.facts}>
-      <Descriptions
-        column={1}
-        size="small"
-        items={facts.flatMap(([label, children]) => (children ? [{ key: label, label, children }] : []))}
-      />
+      <Facts facts={facts} />
     </Panel>
   );
 }

@@ -1559,6 +1559,8 @@ export interface components {
         RouteDto: {
             /** Format: uuid */
             arbiter: string;
+            /** @description What everybody on the way is called */
+            organizations: components["schemas"]["NamedDto"][];
             receive: string[];
             release: string[];
             step: number;

@@ -60,6 +60,9 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   });
   useEffect(() => fields.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const current = send.error instanceof Problem ? send.error.body.current : undefined;
+  // Who must name a paper acts for whoever has the ball.
+  const isForHolder = (schema.required ?? []).includes('onBehalf');
+  const startingValues = isForHolder ? { onBehalf: { organizationId: shown.holder.organizationId } } : {};
   const submit = () => {
     if (send.isPending) return;
     if (current) setSeen(current);
@@ -70,6 +73,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       form={form}
       layout="vertical"
       onFinish={submit}
+      initialValues={startingValues}
       aria-label={command.title}
       scrollToFirstError={{ focus: true }}
     >

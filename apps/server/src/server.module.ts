@@ -49,6 +49,7 @@ import { SessionsController } from './http/sessions.controller.js';
 import { SessionGuard } from './http/session-guard.js';
 import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
+import { VocabularyController } from './http/vocabulary.controller.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { Oversight } from './queries/oversight.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
@@ -97,6 +98,7 @@ const controllers: Type[] = [
   AccountsController,
   TrailController,
   DeliveriesController,
+  VocabularyController,
   ...watched,
 ];
 

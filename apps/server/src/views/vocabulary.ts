@@ -1,0 +1,53 @@
+import {
+  attemptOutcomes,
+  attentions,
+  clockNames,
+  closeReasons,
+  contactChannels,
+  describeChart,
+  directions,
+  dispositions,
+  identityProofs,
+  memberKinds,
+  memberships,
+  peopleEventNames,
+  stages,
+  willingnesses,
+  withdrawalTargets,
+  type ChartDescription,
+} from '@app/case-machine';
+import { coverages, institutionKinds, organizationKinds, participations } from '@app/store';
+import { roles } from '../access/roles.js';
+
+/** Stages that contain others; a filter may name them. */
+const compoundStages = ['liaising', 'transferred'] as const;
+
+/** Every closed list of words in which the service tells something, by the field that they stand in. */
+export const vocabulary = {
+  stage: [...stages, ...compoundStages],
+  attention: attentions,
+  direction: directions,
+  memberKind: memberKinds,
+  membership: memberships,
+  sex: ['male', 'female'],
+  willingness: [...willingnesses, 'unknown'],
+  holder: ['coordinator', 'organization', 'nobody'],
+  clock: clockNames,
+  channel: contactChannels,
+  outcome: attemptOutcomes,
+  identityConfirmedBy: identityProofs,
+  disposition: dispositions,
+  then: withdrawalTargets,
+  closeReason: closeReasons,
+  happening: [...peopleEventNames, ...clockNames, 'open', 'upgrade'],
+  organizationKind: organizationKinds,
+  participation: participations,
+  institutionKind: institutionKinds,
+  coverage: coverages,
+  role: roles,
+} as const satisfies Record<string, readonly string[]>;
+
+export type Vocabulary = typeof vocabulary;
+
+/** The statechart as data, so that a console can draw where a case is and where it may go. */
+export const chart: ChartDescription = describeChart();

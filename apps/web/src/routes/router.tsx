@@ -1,0 +1,32 @@
+import { createBrowserRouter } from 'react-router';
+import { BrokenPage } from './broken-page.js';
+import { Entrance } from './entrance.js';
+import { NotThere } from './not-there.js';
+
+/** Each screen is loaded when it is opened. */
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    Component: Entrance,
+    ErrorBoundary: BrokenPage,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.js')).HomePage }) },
+      { path: 'cases', lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }) },
+      {
+        path: 'cases/new',
+        lazy: async () => ({ Component: (await import('../features/opening/opening-page.js')).OpeningPage }),
+      },
+      {
+        path: 'cases/:id',
+        lazy: async () => ({ Component: (await import('./case-route.js')).CaseRoute }),
+      },
+      {
+        path: 'approvals',
+        lazy: async () => ({ Component: (await import('./approvals-route.js')).ApprovalsRoute }),
+      },
+      { path: 'account', lazy: async () => ({ Component: (await import('./account-page.js')).AccountPage }) },
+      { path: '*', Component: NotThere },
+    ],
+  },
+]);

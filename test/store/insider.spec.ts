@@ -90,6 +90,9 @@ describe.each(databaseKinds)('an insider at the tables of %s who works out hashe
     const caseId = await kept();
     const anchor = await anchorOf(scratch.store.reader);
     await edit(caseId, 2);
+    const booked = Date.parse('2020-01-01T00:00:00.000Z');
+    await insider.run('UPDATE hold SET ended_ms = ? WHERE case_id = ? AND sequence = 1', booked, caseId);
+    await insider.run('UPDATE hold SET began_ms = ? WHERE case_id = ? AND sequence = 2', booked, caseId);
     await setLastHash(caseId, await chainAnew(insider, caseId));
     expect(await faultsOf(caseId)).toEqual([]);
     expect(await missedOf(caseId, anchor)).toEqual([`hash ${caseId} 5`]);
@@ -99,6 +102,7 @@ describe.each(databaseKinds)('an insider at the tables of %s who works out hashe
     const record = await keepCase(scratch.store, aCase().contacted());
     const [row = {}] = await insider.all('SELECT * FROM case_file WHERE id = ?', record.id);
     const outbox = await outboxOf(record.id);
+    const holds = await insider.all('SELECT * FROM hold WHERE case_id = ?', record.id);
     const step = aCase().contacted().willing().steps.at(-1)!;
     await scratch.store.gate.write((tx) => keepStep(tx, scratch.store.vault, record, step));
     const anchor = await anchorOf(scratch.store.reader);
@@ -106,10 +110,11 @@ describe.each(databaseKinds)('an insider at the tables of %s who works out hashe
 
     await insider.run('DELETE FROM history_words WHERE case_id = ? AND sequence = 3', record.id);
     await remove(record.id, 3);
-    await insider.run('DELETE FROM outbox WHERE case_id = ?', record.id);
+    for (const table of ['outbox', 'hold']) await insider.run(`DELETE FROM ${table} WHERE case_id = ?`, record.id);
     await insider.run('DELETE FROM case_file WHERE id = ?', record.id);
     await putBack(insider, 'case_file', row);
     for (const item of outbox) await putBack(insider, 'outbox', item);
+    for (const hold of holds) await putBack(insider, 'hold', hold);
     expect(await faultsOf(record.id)).toEqual([]);
     expect(await missedOf(record.id, anchor)).toEqual([`shorter ${record.id} 3`]);
   });
@@ -117,7 +122,7 @@ describe.each(databaseKinds)('an insider at the tables of %s who works out hashe
   it('is named by an anchor alone after taking away a case and everything about it', async () => {
     const { id } = await keepCase(scratch.store, aCase());
     const anchor = await anchorOf(scratch.store.reader);
-    for (const table of ['history_words', 'history', 'outbox']) {
+    for (const table of ['history_words', 'history', 'outbox', 'hold']) {
       await insider.run(`DELETE FROM ${table} WHERE case_id = ?`, id);
     }
     await insider.run('DELETE FROM case_file WHERE id = ?', id);

@@ -10,7 +10,7 @@ import { Desk } from '../model/desk.js';
 import type { SettableClock } from './settable-clock.js';
 import { buildSmallDistrict, type SmallDistrict } from './small-district.js';
 
-export const publicUrl = 'https://dual.example.org';
+const publicUrl = 'https://dual.example.org';
 
 /** The pipeline, the relay's three loops and a way for mails, on one clock: all that there is but HTTP. */
 export class MailDesk extends Desk {

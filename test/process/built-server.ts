@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,11 @@ import { scratchDatabase, type ScratchDatabase } from '../builders/scratch-store
 import { buildSmallDistrict, type SmallDistrict } from '../builders/small-district.js';
 
 const main = resolve(import.meta.dirname, '../../dist/apps/server/src/main.js');
+
+const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  scripts: Record<'start:prod', string>;
+};
+const flags = manifest.scripts['start:prod'].split(' ').filter((word) => word.startsWith('--'));
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -37,7 +42,7 @@ interface Furnished {
 function spawnServer(cwd: string, settings: Settings) {
   if (!existsSync(main)) throw new Error(`${main} is missing: run the tests by npm test, which builds first`);
   const env = { PATH: process.env['PATH'], ...settings };
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, [...flags, main], {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -47,7 +47,16 @@ export type { EventOffer, InputFault, InputNeeds } from './input-needs.js';
 export type { MachineParts } from './machine-parts.js';
 export { replay, type RecordedLine, type Replay } from './replay.js';
 export type { CaseState } from './snapshots.js';
-export { attentions, openAttentions, stageOf, type Attention, type Stage } from './stage.js';
+export {
+  attentions,
+  isAwaited,
+  isDisputed,
+  isSettled,
+  openAttentions,
+  stageOf,
+  type Attention,
+  type Stage,
+} from './stage.js';
 export { EventRefusedError, type HistoryLine, type Step } from './step.js';
 export { UnknownSnapshotError, type StoredCase } from './stored-case.js';
 export * from './vocabulary.js';

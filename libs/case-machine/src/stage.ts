@@ -21,6 +21,21 @@ export type Attention = (typeof attentions)[number];
 /** Those of a case that goes on. */
 export const openAttentions = attentions.filter((attention) => attention !== 'settled');
 
+/** A refusal is to be decided by a superior of both sides, and not by a clerk. */
+export function isDisputed(stage: Stage): boolean {
+  return stage === 'liaising.disputed';
+}
+
+/** Whether anybody is waited for: not while the clock is paused, nor once the case is over. */
+export function isAwaited(attention: Attention): boolean {
+  return attention !== 'paused' && attention !== 'settled';
+}
+
+/** Whether the case is over, and nothing of it waits on anybody any more. */
+export function isSettled(attention: Attention): boolean {
+  return attention === 'settled';
+}
+
 function pathOf(value: StateValue | undefined): string {
   if (value === undefined) throw new TypeError('a region is missing from the state value');
   if (typeof value === 'string') return value;

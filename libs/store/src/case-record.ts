@@ -21,6 +21,8 @@ export interface CaseWrite {
   lastHash: string;
 }
 
+export type CaseDates = Pick<CaseColumns, 'letter_expires_on' | 'search_failed_since' | 'suspended_since'>;
+
 export interface CaseRecord {
   id: string;
   number: string;
@@ -40,6 +42,8 @@ export interface CaseRecord {
   progressedAt: string;
   /** When the soonest clock runs out; `neverDue` when none runs. */
   nextDueAt: string;
+  /** What is told by date, while the case goes on: the last day of its letter, the first failed attempt, the suspension. */
+  dates: CaseDates;
   clocks: RunningClock[];
   lastHash: string;
   member: PersonRecord;
@@ -71,10 +75,7 @@ type CaseColumns = {
   last_hash: string;
 };
 
-/** The columns that only those look for who plan what is told by date. */
-type DateColumns = 'letter_expires_on' | 'search_failed_since' | 'suspended_since';
-
-export interface CaseRow extends Omit<CaseColumns, DateColumns> {
+export interface CaseRow extends CaseColumns {
   id: string;
   number: string;
   revision: number;
@@ -97,7 +98,7 @@ export interface CaseRow extends Omit<CaseColumns, DateColumns> {
 
 const caseColumns = `id number revision machine_version snapshot stage attention holder_kind holder_organization_id
   coordinator_id direction member_kind person_id district_org_id origin_org_id host_org_id continues_case_id opened_at
-  progressed_at next_due_at clocks last_hash`.split(/\s+/);
+  progressed_at next_due_at letter_expires_on search_failed_since suspended_since clocks last_hash`.split(/\s+/);
 const personColumns = `name sex birth_date membership joined_on workplace institution_id email id_number_sealed
   phone_sealed created_at erased_at`.split(/\s+/);
 
@@ -115,8 +116,17 @@ export function soonestOf(clocks: readonly RunningClock[]): string {
   return clocks.reduce((soonest, { dueAt }) => (dueAt < soonest ? dueAt : soonest), neverDue);
 }
 
+export function datesOf({ isOver, letter, search, suspendedOn }: CaseState): CaseDates {
+  if (isOver) return { letter_expires_on: null, search_failed_since: null, suspended_since: null };
+  return {
+    letter_expires_on: letter?.expiresOn ?? null,
+    search_failed_since: search.firstFailedOn ?? null,
+    suspended_since: suspendedOn ?? null,
+  };
+}
+
 export function columnsOf({ stored, state, clocks, progressedAt, lastHash }: CaseWrite): CaseColumns {
-  const { holder, isOver } = state;
+  const { holder } = state;
   return {
     machine_version: stored.machineVersion,
     snapshot: JSON.stringify(stored),
@@ -132,9 +142,7 @@ export function columnsOf({ stored, state, clocks, progressedAt, lastHash }: Cas
     host_org_id: state.hostOrgId ?? null,
     progressed_at: progressedAt,
     next_due_at: soonestOf(clocks),
-    letter_expires_on: (isOver ? undefined : state.letter?.expiresOn) ?? null,
-    search_failed_since: (isOver ? undefined : state.search.firstFailedOn) ?? null,
-    suspended_since: (isOver ? undefined : state.suspendedOn) ?? null,
+    ...datesOf(state),
     clocks: JSON.stringify(clocks),
     last_hash: lastHash,
   };
@@ -156,6 +164,7 @@ export function changedColumns(before: CaseRecord, write: CaseWrite): Partial<Ca
     host_org_id: before.hostOrgId ?? null,
     progressed_at: before.progressedAt,
     next_due_at: before.nextDueAt,
+    ...before.dates,
   };
   const changed = Object.entries(columnsOf(write)).filter(([column, value]) => Reflect.get(known, column) !== value);
   return Object.fromEntries(changed);
@@ -185,6 +194,11 @@ export function toCaseRecord(row: CaseRow): CaseRecord {
     openedAt: row.opened_at,
     progressedAt: row.progressed_at,
     nextDueAt: row.next_due_at,
+    dates: {
+      letter_expires_on: row.letter_expires_on,
+      search_failed_since: row.search_failed_since,
+      suspended_since: row.suspended_since,
+    },
     clocks: JSON.parse(row.clocks) as RunningClock[],
     lastHash: row.last_hash,
     member: {

@@ -31,7 +31,7 @@ export { canonicalJson } from './canonical-json.js';
 export { summarise, type CaseSummary } from './case-summary.js';
 export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
 export { listCaseBriefs, listDatedCases, type CaseBrief, type DatedCases } from './case-brief.js';
-export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
+export { datesOf, neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export { listSelectedCases, lockSelectedCases, type CaseSelection } from './case-selection.js';
 export {
   findCase,

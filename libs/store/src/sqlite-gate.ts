@@ -50,12 +50,23 @@ export class SqliteGate extends QueuedGate {
   private async drain(): Promise<void> {
     this.isDraining = true;
     while (this.waiting.length > 0 || this.interludes.length > 0) {
-      // One turn of the event loop, in which the other requests that have arrived come to wait too.
-      await nextTurn();
+      await this.letOthersCome();
       for (const interlude of this.interludes.splice(0)) interlude();
       if (this.waiting.length > 0) await this.commit(this.waiting.splice(0, this.options.batchLimit));
     }
     this.isDraining = false;
+  }
+
+  /**
+   * Turns of the event loop, in which the other requests that have arrived come to wait too: two turns for each that waits, for Node
+   * accepts one new connection a turn, and its request comes with the next. With a single turn to a long commit, a crowd of new callers would be let in slower than it comes.
+   */
+  private async letOthersCome(): Promise<void> {
+    let turns = 0;
+    do {
+      await nextTurn();
+      turns += 1;
+    } while (turns < 2 * Math.min(this.waiting.length, this.options.batchLimit));
   }
 
   private async commit(batch: readonly WaitingBody[]): Promise<void> {

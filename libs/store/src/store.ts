@@ -11,6 +11,12 @@ import { refuseOtherKeys } from './vault-check.js';
 import type { Vault } from './vault.js';
 import type { WriteGate } from './write-gate.js';
 
+/**
+ * Several times what the writers of a usual day need, and a fraction of a second's work: who is let in beyond it would wait for longer
+ * than it takes to come back.
+ */
+const waitAtMost = 256;
+
 export interface StoreOptions {
   /** `sqlite:<path>` or `postgres://…`. */
   url: string;
@@ -53,7 +59,7 @@ export interface Store {
 
 /** @throws StoreRefusedError with one line that says why, and nothing is left open. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { url, vault, migrate = true, queueLimit = 1000, batchLimit = 64, lock = true } = options;
+  const { url, vault, migrate = true, queueLimit = waitAtMost, batchLimit = 64, lock = true } = options;
   const timeouts = { ...postgresTimeouts, ...options.timeouts };
   const database = await openDatabase(url, { queueLimit, batchLimit, lock, timeouts });
   try {

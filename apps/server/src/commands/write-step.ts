@@ -2,6 +2,7 @@ import { clockNameOf, type Effect, type Step } from '@app/case-machine';
 import { countedFrom, dueInstant, type WorkingCalendar } from '@app/deadlines';
 import {
   appendHistory,
+  datesOf,
   bookHold,
   genesisHash,
   insertCase,
@@ -163,6 +164,7 @@ function recordAfter(before: CaseRecord, { state, clocks, ...written }: CaseWrit
     revision: before.revision + 1,
     clocks: [...clocks],
     nextDueAt: soonestOf(clocks),
+    dates: datesOf(state),
     stage: state.stage,
     attention: state.attention,
     holder: state.holder,

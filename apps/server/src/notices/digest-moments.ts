@@ -18,7 +18,7 @@ function instantOn(date: string, hour: string): string {
 const mondayOf = (date: string) => addDays(date, -((new Date(`${date}T00:00:00.000Z`).getUTCDay() + 6) % 7));
 
 /** Whether a digest of that kind is of that day: of every working day, or of the first one of its week. */
-export function isDigestDay(date: string, mode: DigestMode, calendar: WorkingCalendar): boolean {
+function isDigestDay(date: string, mode: DigestMode, calendar: WorkingCalendar): boolean {
   if (!calendar.dayKind(date).working) return false;
   if (mode === 'daily') return true;
   for (let day = mondayOf(date); day < date; day = addDays(day, 1)) if (calendar.dayKind(day).working) return false;

@@ -1,4 +1,4 @@
-import type { Audience } from '@app/case-machine';
+import { isDisputed, type Audience } from '@app/case-machine';
 import type { CaseBrief } from '@app/store';
 import type { Account, DirectoryState } from '../access/directory.js';
 import type { Organization } from '../access/organization-tree.js';
@@ -86,7 +86,7 @@ export class Hearers {
   private ofOrganization(id: string, about: CaseBrief): { people: Told[]; from: string } {
     const organization = this.directory.tree.find(id);
     if (organization?.participation === 'offline') return this.coordinators(about);
-    const isArbiter = about.stage === 'liaising.disputed' && isHolder(about, id);
+    const isArbiter = isDisputed(about.stage) && isHolder(about, id);
     const own = this.at(isArbiter ? 'supervisor' : 'branchClerk', id);
     if (own.length > 0) return { people: told(own), from: id };
     const above = this.nearest(organization?.parentId, ['branchClerk', 'supervisor']);

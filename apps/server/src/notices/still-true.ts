@@ -1,3 +1,4 @@
+import { isAwaited, isSettled } from '@app/case-machine';
 import type { CaseBrief, NoticeRecord } from '@app/store';
 import type { Hearers } from './hearers.js';
 import { concerned, type NoticeTopic } from './topics.js';
@@ -31,9 +32,9 @@ export function isSo(topic: NoticeTopic, basis: string | undefined, about: CaseB
     case 'oversee':
     case 'stepArrived':
     case 'disputeArrived':
-      return about.progressedAt === basis && !['paused', 'settled'].includes(about.attention);
+      return about.progressedAt === basis && isAwaited(about.attention);
     case 'handedOver':
-      return about.coordinatorId === basis && about.attention !== 'settled';
+      return about.coordinatorId === basis && !isSettled(about.attention);
     case 'letterExpiry':
       return about.letterExpiresOn === basis;
     case 'statutory':
@@ -47,7 +48,7 @@ export function isSo(topic: NoticeTopic, basis: string | undefined, about: CaseB
 }
 
 /** Whether it is as it was noted, and still concerns the one who is to be told. */
-export function isStillTrue(notice: NoticeRecord, hearers: Hearers): boolean {
+function isStillTrue(notice: NoticeRecord, hearers: Hearers): boolean {
   const topic = notice.topic as NoticeTopic;
   const { case: about, basis, recipientId } = notice;
   if (!about) return topic === 'capacity';

@@ -2,12 +2,11 @@ import { countDead, countDeadDeliveries, oldestDue, oldestUnsent, type Store } f
 import type { Clock } from '../configuration/clock.js';
 import type { WatchedNumbers } from './service-metrics.js';
 
-/** What of the database and its gate is watched. */
-export function watchedNumbers({ gate, reader }: Store, clock: Clock): WatchedNumbers {
+/** What of the database is watched. */
+export function watchedNumbers({ reader }: Pick<Store, 'reader'>, clock: Clock): Omit<WatchedNumbers, 'gateStats'> {
   const secondsSince = (instant: string | undefined) =>
     instant === undefined ? 0 : Math.max(0, (clock.now().valueOf() - Date.parse(instant)) / 1000);
   return {
-    gateStats: () => gate.stats(),
     givenUp: () => countDead(reader),
     deadLetters: () => countDeadDeliveries(reader),
     oldestDueClock: async () => secondsSince(await oldestDue(reader, 'clock', clock.instant())),

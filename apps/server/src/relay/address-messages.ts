@@ -19,7 +19,7 @@ import { basisOf } from '../notices/still-true.js';
 import { urgentTopics, type Audience, type NoticeTopic } from '../notices/topics.js';
 import type { RelayLog } from './relay-log.js';
 
-const batchSize = 200;
+const batchSize = 1_000;
 
 /** As a step wrote it. */
 interface Message {

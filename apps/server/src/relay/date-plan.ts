@@ -13,7 +13,7 @@ import { dateFactsOn, dateNotices, type DateFact } from '../notices/date-facts.j
 import { hearersIn, type Hearers } from '../notices/hearers.js';
 import type { RelayLog } from './relay-log.js';
 
-const batchSize = 500;
+const batchSize = 1_000;
 
 /** Once a day: what is told by date. The keys follow from case and date, so that planning a day again writes nothing. */
 export class DatePlan {

@@ -6,7 +6,6 @@ import {
   insertNotices,
   listGathered,
   markDeliveryDead,
-  markSent,
   markSuperseded,
   postponeDelivery,
   releaseDeliveries,
@@ -25,6 +24,7 @@ import { digestOf } from './digest-content.js';
 import { latestLeaseAfter } from './gather-digests.js';
 import type { DeliveryLog } from './relay-log.js';
 import type { Sweep } from './relay-loop.js';
+import { SentMarks } from './sent-marks.js';
 
 const batchSize = 20;
 /** Longer than a transport tries at most. */
@@ -63,6 +63,7 @@ export class DeliverySender implements Sweep {
 
   /** @returns how many were sent. */
   async drainOnce(isStopping: () => boolean = () => false): Promise<number> {
+    const marks = new SentMarks(this.store.gate);
     let sent = 0;
     let waiting: Prepared[] = [];
     let claiming: Promise<void> | undefined;
@@ -80,11 +81,14 @@ export class DeliverySender implements Sweep {
       while (!isStopping() && this.isTime()) {
         const prepared = await next();
         if (!prepared) return;
-        if (await this.deliver(prepared)) sent += 1;
+        if (await this.deliver(prepared, marks)) sent += 1;
       }
     };
-    await Promise.all(Array.from({ length: this.post.parallel }, sendOn));
+    // Whatever one of them runs into, the others finish what they hold, and what went out is marked.
+    const ends = await Promise.allSettled(Array.from({ length: this.post.parallel }, sendOn));
+    await marks.settle();
     await this.release(waiting);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return sent;
   }
 
@@ -130,7 +134,7 @@ export class DeliverySender implements Sweep {
   }
 
   /** @returns whether a mail went out. What the database says is not caught here: then nothing is known of any delivery. */
-  private async deliver(prepared: Prepared): Promise<boolean> {
+  private async deliver(prepared: Prepared, marks: SentMarks): Promise<boolean> {
     const { delivery, notices, directory } = prepared;
     if (delivery.attempts >= mostAttempts) return this.giveUp(delivery, 'leaseRanOut', false);
     const recipient = findReachable(directory, delivery);
@@ -143,9 +147,11 @@ export class DeliverySender implements Sweep {
     } catch (fault) {
       return this.failed(delivery, fault);
     }
-    await this.store.gate.write((tx) => markSent(tx, delivery, { at: this.after(0), superseded: ids }));
-    this.onSent();
-    this.tell(delivery, 'sent', { facts: told.length, superseded: ids.length });
+    const wentOut = () => {
+      this.onSent();
+      this.tell(delivery, 'sent', { facts: told.length, superseded: ids.length });
+    };
+    marks.add({ delivery, at: this.after(0), superseded: ids, told: wentOut });
     return true;
   }
 

@@ -23,7 +23,7 @@ export class Notices1795392000050 implements MigrationInterface {
     await queryRunner.query(`ALTER TABLE "outbox" ADD "claimed_at" character varying(24)`);
     // What a case holds already is copied into columns of its own, and is no change of the case.
     await queryRunner.query(`ALTER TABLE "case_file" DISABLE TRIGGER case_file_by_revision`);
-    for (const [column, index, path] of dates) {
+    for (const [column, , path] of dates) {
       await queryRunner.query(`ALTER TABLE "case_file" ADD "${column}" character varying(10)`);
       await queryRunner.query(
         `UPDATE "case_file" SET "${column}" = "snapshot"::json #>> '${path}' WHERE "attention" <> 'settled'`,

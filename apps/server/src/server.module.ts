@@ -16,6 +16,7 @@ import { ClockDelivery } from './commands/deliver-clock.js';
 import { DirectoryWriter } from './commands/directory/directory-writer.js';
 import { CaseOpener } from './commands/open-case.js';
 import { refusingWhenBusy } from './commands/refusing-gate.js';
+import { MemberEraser } from './commands/erase-member.js';
 import { MemberRevealer } from './commands/reveal-member.js';
 import { TotpEnrolment } from './commands/session/enrol-totp.js';
 import { CommandRunner } from './commands/run-command.js';
@@ -26,6 +27,7 @@ import { CaseQueriesController } from './http/case-queries.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { CommandForms } from './http/command-forms.js';
 import { DeadlinePolicyController } from './http/deadline-policy.controller.js';
+import { ErasuresController } from './http/erasures.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
@@ -42,7 +44,10 @@ import { VocabularyController } from './http/vocabulary.controller.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
+import { KeyRotation } from './relay/key-rotation.js';
+import { Lister } from './relay/lister.js';
 import { Relay } from './relay/relay.js';
+import { Scrubber } from './relay/scrubber.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
 export interface ServerParts {
@@ -61,6 +66,7 @@ const controllers: Type[] = [
   SignInsController,
   CaseQueriesController,
   CasesController,
+  ErasuresController,
   DeadlinePolicyController,
   OrganizationsController,
   InstitutionsController,
@@ -136,6 +142,10 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       () => new ServiceMetrics({ gateStats: () => store.gate.stats(), givenUp: () => countDead(store.reader) }),
     ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
+    made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),
+    made(Lister, [], () => new Lister(store)),
+    made(Scrubber, [], () => new Scrubber(store, clock)),
+    made(KeyRotation, [], () => new KeyRotation(store, clock)),
     made(CommandForms, [], () => new CommandForms()),
     made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),
     {

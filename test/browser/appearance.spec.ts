@@ -8,7 +8,9 @@ const desk = new ConsoleDesk();
 const cases = { found: '', receiving: '' };
 beforeAll(async () => {
   await desk.open();
-  cases.found = (await caseAt(desk, 'found', { member: desk.newMember() })).id;
+  // As long as a name may be, and without a place to break it.
+  const name = 'Gulbaharxan'.repeat(5);
+  cases.found = (await caseAt(desk, 'found', { member: { ...desk.newMember(), name } })).id;
   cases.receiving = (await caseAt(desk, 'receiving')).id;
 });
 afterAll(() => desk.close());

@@ -30,6 +30,8 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   const fields = useRef<HTMLDivElement>(null);
   const [form] = Form.useForm<FormValues>();
   const key = useRef(crypto.randomUUID());
+  // The second click of a double click comes before the first is drawn.
+  const isUnderWay = useRef(false);
   const [seen, setSeen] = useState(shown);
   const schema = command.schema as FormSchema;
   const send = useMutation({
@@ -50,6 +52,9 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       onDone();
       onSent?.();
     },
+    onSettled: () => {
+      isUnderWay.current = false;
+    },
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
       // A refused key was not used up, but a changed body under it would be another command.
@@ -64,7 +69,8 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   const isForHolder = (schema.required ?? []).includes('onBehalf');
   const startingValues = isForHolder ? { onBehalf: { organizationId: shown.holder.organizationId } } : {};
   const submit = () => {
-    if (send.isPending) return;
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     if (current) setSeen(current);
     send.mutate(current?.revision ?? seen.revision);
   };

@@ -92,6 +92,7 @@ const plans: Record<string, Plan> = {
   },
   getCase: { by: 'coordinator', target: someCase },
   readCaseHistory: { by: 'coordinator', target: someCase },
+  verifyCaseHistory: { by: 'coordinator', target: someCase },
   revealMember: { by: 'coordinator', target: someCase, body: () => ({ fields: ['phone'], purpose: '电话联系' }) },
   listOrganizations: { by: 'coordinator' },
   addOrganization: {
@@ -126,6 +127,7 @@ const plans: Record<string, Plan> = {
     }),
   },
   listInstitutions: { by: 'coordinator' },
+  readCoverage: { by: 'coordinator' },
   addInstitution: {
     by: 'coordinator',
     body: ({ organizations }) => ({
@@ -155,6 +157,7 @@ const plans: Record<string, Plan> = {
     body: (district) => ({ displayName: '改名同志', grants: [coordinatorGrant(district)], isDisabled: false }),
   },
   listTrail: { by: 'auditor' },
+  readVocabulary: { by: 'coordinator' },
   isLive: {},
   isReady: {},
   readMetrics: {},

@@ -4,7 +4,8 @@
  * for lists differs from the state. `clocks`: the clock rows are not those that the case remembers, or run on after its end. `number`: a number
  * was given and no case has it; it stands in place of the case's id.
  */
-export type ChainFaultKind = 'gap' | 'hash' | 'words' | 'head' | 'snapshot' | 'projection' | 'clocks' | 'number';
+export const chainFaultKinds = ['gap', 'hash', 'words', 'head', 'snapshot', 'projection', 'clocks', 'number'] as const;
+export type ChainFaultKind = (typeof chainFaultKinds)[number];
 
 export interface ChainFault {
   caseId: string;

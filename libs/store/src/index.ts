@@ -26,10 +26,11 @@ export {
 export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
 export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
 export { canonicalJson } from './canonical-json.js';
-export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
+export { chainFaultKinds, type ChainFault, type ChainFaultKind, type TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export {
   findCase,
+  findCaseNumbers,
   getCase,
   insertCase,
   listCasesById,
@@ -63,7 +64,9 @@ export {
   insertInstitution,
   institutionKinds,
   listInstitutions,
+  summariseCoverage,
   type Coverage,
+  type CoverageCount,
   type InstitutionKind,
   type InstitutionRecord,
 } from './institutions.js';

@@ -16,8 +16,10 @@ import {
   withdrawalTargets,
   type ChartDescription,
 } from '@app/case-machine';
-import { coverages, institutionKinds, organizationKinds, participations } from '@app/store';
+import { chainFaultKinds, coverages, institutionKinds, organizationKinds, participations } from '@app/store';
 import { roles } from '../access/roles.js';
+import { signInOutcomes } from '../access/sign-in-outcomes.js';
+import { trailActions } from '../access/trail-actions.js';
 
 /** Stages that contain others; a filter may name them. */
 const compoundStages = ['liaising', 'transferred'] as const;
@@ -45,6 +47,9 @@ export const vocabulary = {
   institutionKind: institutionKinds,
   coverage: coverages,
   role: roles,
+  signInOutcome: signInOutcomes,
+  action: trailActions,
+  chainFault: chainFaultKinds,
 } as const satisfies Record<string, readonly string[]>;
 
 export type Vocabulary = typeof vocabulary;

@@ -605,6 +605,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/history/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether what is on record of a case is as it was written
+         * @description Works every hash out anew, and compares the case with its last line.
+         */
+        get: operations["verifyCaseHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/reveal": {
         parameters: {
             query?: never;
@@ -668,6 +688,23 @@ export interface paths {
         put?: never;
         /** Add an institution of a district of the scope */
         post: operations["addInstitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of the institutions are covered, and in which way */
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1178,6 +1215,17 @@ export interface components {
             /** @description The code that the authenticator shows now */
             code: string;
         };
+        CoverageCountDto: {
+            count: number;
+            /** @enum {string} */
+            coverage: "own" | "joint" | "byArea" | "byTrade" | "attached" | "instructorOnly" | "none";
+        };
+        CoverageDto: {
+            byCoverage: components["schemas"]["CoverageCountDto"][];
+            /** @description Covered in any way */
+            covered: number;
+            total: number;
+        };
         DeadlinePolicyDto: {
             /** @description What holds here */
             effective: components["schemas"]["EffectivePolicyDto"];
@@ -1238,6 +1286,18 @@ export interface components {
             hash: string;
             sequence: number;
             to: string;
+        };
+        HistoryFaultDto: {
+            /** @enum {string} */
+            fault: "gap" | "hash" | "words" | "head" | "snapshot" | "projection" | "clocks" | "number";
+            /** @description The line concerned; the case's revision where it is the case itself */
+            sequence: number;
+        };
+        HistoryVerificationDto: {
+            faults: components["schemas"]["HistoryFaultDto"][];
+            isSound: boolean;
+            /** @description How far the case had come */
+            revision: number;
         };
         HolderCountDto: {
             count: number;
@@ -1591,6 +1651,8 @@ export interface components {
              */
             duty?: "changePassword" | "enrolTotp";
             grants: components["schemas"]["SessionGrantDto"][];
+            /** @description One that was confirmed */
+            hasSecondFactor: boolean;
         };
         SessionGrantDto: {
             /** Format: uuid */
@@ -1656,6 +1718,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             caseId?: string;
+            caseNumber?: string;
             data: {
                 [key: string]: unknown;
             };
@@ -1679,12 +1742,14 @@ export interface components {
         TrailSubjectDto: {
             /** Format: uuid */
             accountId?: string;
+            /** @description What it is called now */
+            name: string;
             /** Format: uuid */
             organizationId?: string;
         };
         VocabularyDto: {
             chart: components["schemas"]["ChartDto"];
-            /** @description What the fields of the commands' inputs are called */
+            /** @description What the fields of the commands' inputs are called, and those that the trail names */
             labels: {
                 [key: string]: string;
             };
@@ -7079,6 +7144,85 @@ export interface operations {
             };
         };
     };
+    verifyCaseHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryVerificationDto"];
+                };
+            };
+            /** @description `malformedAddress`: Malformed address */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notFound`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     revealMember: {
         parameters: {
             query?: never;
@@ -7264,6 +7408,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The districts at or below this organisation */
                 org?: string;
+                coverage?: ("own" | "joint" | "byArea" | "byTrade" | "attached" | "instructorOnly" | "none")[];
             };
             header?: never;
             path?: never;
@@ -7409,6 +7554,86 @@ export interface operations {
             };
             /** @description `unsupportedMediaType`: Unsupported media type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    readCoverage: {
+        parameters: {
+            query?: {
+                /** @description The districts at or below this organisation */
+                org?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageDto"];
+                };
+            };
+            /** @description `invalidInput`: Invalid input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notFound`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

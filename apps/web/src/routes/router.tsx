@@ -21,7 +21,12 @@ export const router = createBrowserRouter([
         path: 'approvals',
         lazy: async () => ({ Component: (await import('./approvals-route.js')).ApprovalsRoute }),
       },
-      { path: 'account', lazy: async () => ({ Component: (await import('./account-page.js')).AccountPage }) },
+      {
+        path: 'directory',
+        lazy: async () => ({ Component: (await import('../features/directory/directory-page.js')).DirectoryPage }),
+      },
+      { path: 'trail', lazy: async () => ({ Component: (await import('../features/trail/trail-page.js')).TrailPage }) },
+      { path: 'account', lazy: async () => ({ Component: (await import('./account-route.js')).AccountRoute }) },
       { path: '*', Component: NotThere },
     ],
   },

@@ -45,6 +45,7 @@ const promised: Record<string, string[]> = {
   '/api/session': ['delete', 'get', 'post'],
   '/api/cases': ['get', 'post'],
   '/api/cases/summary': ['get'],
+  '/api/vocabulary': ['get'],
   '/api/cases/{id}': ['get'],
   '/api/cases/{id}/history': ['get'],
   '/api/cases/{id}/reveal': ['post'],

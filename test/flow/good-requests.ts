@@ -75,6 +75,7 @@ const plans: Record<string, Plan> = {
   listSignIns: { by: 'auditor' },
   listCases: { by: 'coordinator' },
   summariseCases: { by: 'coordinator' },
+  readVocabulary: { by: 'auditor' },
   openCase: {
     by: 'coordinator',
     body: (district) => ({
@@ -157,7 +158,6 @@ const plans: Record<string, Plan> = {
     body: (district) => ({ displayName: '改名同志', grants: [coordinatorGrant(district)], isDisabled: false }),
   },
   listTrail: { by: 'auditor' },
-  readVocabulary: { by: 'coordinator' },
   isLive: {},
   isReady: {},
   readMetrics: {},

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import english from 'antd/locale/en_US';
 import chinese from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
@@ -17,7 +17,12 @@ const antdLocales = { 'zh-CN': chinese, en: english };
 /** A refusal is an answer and is not asked for again; what did not reach the server is, twice. */
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: (count, fault) => count < 2 && fault instanceof Problem && fault.body.status === 0 },
+    // Without a network they fail at once and say so, instead of waiting for it unseen.
+    mutations: { networkMode: 'always' },
+    queries: {
+      networkMode: 'always',
+      retry: (count, fault) => count < 2 && fault instanceof Problem && fault.body.status === 0,
+    },
   },
 });
 
@@ -32,9 +37,7 @@ function Console() {
       theme={themeOf(isDark, preferences.density === 'compact')}
       button={{ autoInsertSpace: false }}
     >
-      <App>
-        <RouterProvider router={router} />
-      </App>
+      <RouterProvider router={router} />
     </ConfigProvider>
   );
 }

@@ -24,6 +24,35 @@ import { trailActions } from '../access/trail-actions.js';
 /** Stages that contain others; a filter may name them. */
 const compoundStages = ['liaising', 'transferred'] as const;
 
+/** Fields of which the trail says that they were asked for, changed or revealed. */
+const recordedFields = [
+  'account',
+  'action',
+  'attention',
+  'canTransferDirectly',
+  'case',
+  'coordinator',
+  'direction',
+  'displayName',
+  'email',
+  'from',
+  'grants',
+  'holder',
+  'idNumber',
+  'isDisabled',
+  'kind',
+  'memberKind',
+  'name',
+  'org',
+  'participation',
+  'password',
+  'phone',
+  'q',
+  'resetTotp',
+  'stage',
+  'to',
+] as const;
+
 /** Every closed list of words in which the service tells something, by the field that they stand in. */
 export const vocabulary = {
   stage: [...stages, ...compoundStages],
@@ -49,6 +78,7 @@ export const vocabulary = {
   role: roles,
   signInOutcome: signInOutcomes,
   action: trailActions,
+  recordedField: recordedFields,
   chainFault: chainFaultKinds,
 } as const satisfies Record<string, readonly string[]>;
 

@@ -4,12 +4,23 @@ import { answered, api, type Schemas } from './client.js';
 export type Session = Schemas['SessionDto'];
 export type Role = Session['grants'][number]['role'];
 
+const key = 'shuangzhao.signedIn';
+
+/** That somebody has signed in with this browser: without it, to ask for a session would only be refused. */
+export const signedIn = {
+  remember: () => localStorage.setItem(key, 'yes'),
+  forget: () => localStorage.removeItem(key),
+};
+
 /** Nobody is signed in: `null`. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
+    if (localStorage.getItem(key) === null) return null;
     const asked = await api.GET('/api/session');
-    return asked.response.status === 401 ? null : answered(Promise.resolve(asked));
+    if (asked.response.status !== 401) return answered(Promise.resolve(asked));
+    signedIn.forget();
+    return null;
   },
   staleTime: Infinity,
 });

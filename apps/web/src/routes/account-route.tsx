@@ -1,6 +1,11 @@
+import { App } from 'antd';
 import { AccountPage } from '../features/account/account-page.js';
 import { PreferenceControls } from './preference-controls.js';
 
 export function AccountRoute() {
-  return <AccountPage preferences={<PreferenceControls />} />;
+  return (
+    <App>
+      <AccountPage preferences={<PreferenceControls />} />
+    </App>
+  );
 }

@@ -15,7 +15,7 @@ export const router = createBrowserRouter([
       { path: 'cases', lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }) },
       {
         path: 'cases/:id',
-        lazy: async () => ({ Component: (await import('../features/case/case-page.js')).CasePage }),
+        lazy: async () => ({ Component: (await import('./case-route.js')).CaseRoute }),
       },
       {
         path: 'approvals',
@@ -23,7 +23,7 @@ export const router = createBrowserRouter([
       },
       {
         path: 'directory',
-        lazy: async () => ({ Component: (await import('../features/directory/directory-page.js')).DirectoryPage }),
+        lazy: async () => ({ Component: (await import('./directory-route.js')).DirectoryRoute }),
       },
       { path: 'trail', lazy: async () => ({ Component: (await import('../features/trail/trail-page.js')).TrailPage }) },
       { path: 'account', lazy: async () => ({ Component: (await import('./account-route.js')).AccountRoute }) },

@@ -1,4 +1,3 @@
-import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 
 interface Parts {
@@ -11,14 +10,12 @@ interface Parts {
 /** A screen: one heading, and below it what it is about. */
 export function Page({ title, actions, children }: Parts) {
   return (
-    <Flex vertical gap="middle">
-      <Flex justify="space-between" align="center" gap="small" wrap>
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {title}
-        </Typography.Title>
+    <div className="page">
+      <div className="page-head">
+        <h1>{title}</h1>
         {actions}
-      </Flex>
+      </div>
       {children}
-    </Flex>
+    </div>
   );
 }

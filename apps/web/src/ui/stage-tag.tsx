@@ -1,5 +1,3 @@
-import { Tag } from 'antd';
-
 export function StageTag({ title }: { title: string }) {
-  return <Tag variant="outlined">{title}</Tag>;
+  return <span className="tag">{title}</span>;
 }

@@ -8,7 +8,7 @@ const light = {
   colorTextPlaceholder: '#6b6b6b',
 };
 const dark = {
-  colorPrimary: '#e5726b',
+  colorPrimary: '#d4453e',
   colorLink: '#f0958f',
   colorTextDescription: '#b3b3b3',
   colorTextPlaceholder: '#9a9a9a',
@@ -18,9 +18,11 @@ const fontFamily =
   "-apple-system, 'Segoe UI', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', 'Helvetica Neue', sans-serif";
 
 export function themeOf(isDark: boolean, isCompact: boolean): ThemeConfig {
+  const link = (isDark ? dark : light).colorLink;
   return {
     algorithm: [isDark ? antd.darkAlgorithm : antd.defaultAlgorithm, ...(isCompact ? [antd.compactAlgorithm] : [])],
+    // Text in the colour of the console: lighter in the dark than what stands below white text.
+    components: { Tabs: { itemSelectedColor: link, itemHoverColor: link, itemActiveColor: link, inkBarColor: link } },
     token: { ...(isDark ? dark : light), fontFamily, borderRadius: 6, motion: false },
-    components: { Layout: { siderBg: isDark ? '#141414' : '#fff', headerBg: isDark ? '#141414' : '#fff' } },
   };
 }

@@ -30,7 +30,7 @@ export class VocabularyDto {
   terms: Readonly<Record<string, Readonly<Record<string, string>>>>;
   @ApiProperty({
     ...named,
-    description: "What the fields of the commands' inputs are called, and those that the trail names",
+    description: "What the fields of the commands' inputs are called",
   })
   labels: Readonly<Record<string, string>>;
   @ApiProperty({ type: ChartDto }) chart: ChartDto;

@@ -3,38 +3,8 @@ import type { Vocabulary } from '../../views/vocabulary.js';
 /** What every word of the closed lists is called. */
 export type Terms = { readonly [Field in keyof Vocabulary]: Readonly<Record<Vocabulary[Field][number], string>> };
 
-/** Fields of which the trail says that they were asked for, changed or revealed. */
-const recordedFields = [
-  'account',
-  'action',
-  'attention',
-  'canTransferDirectly',
-  'case',
-  'coordinator',
-  'direction',
-  'displayName',
-  'email',
-  'from',
-  'grants',
-  'holder',
-  'idNumber',
-  'isDisabled',
-  'kind',
-  'memberKind',
-  'name',
-  'org',
-  'participation',
-  'password',
-  'phone',
-  'q',
-  'resetTotp',
-  'stage',
-  'to',
-] as const;
-
-/** What the fields of the commands' inputs are called, and those that the trail names. */
+/** What the fields of the commands' inputs are called. */
 export const labelledFields = [
-  ...recordedFields,
   'channel',
   'contactPerson',
   'coordinatorId',

@@ -1,4 +1,4 @@
-import { Card, Flex, Typography } from 'antd';
+import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { Session } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -26,16 +26,16 @@ export function DutyPage({ duty, foot }: { duty: Duty; foot: ReactNode }) {
       gap="large"
       style={{ minHeight: '100vh', padding: 16 }}
     >
-      <Card style={{ width: '100%', maxWidth: 620 }}>
+      <div className="panel">
         <Flex justify="space-between" align="start" gap="small">
           <Typography.Title level={1} style={{ fontSize: 22, marginTop: 0 }}>
             {title}
           </Typography.Title>
           <SignOutButton />
         </Flex>
-        <Typography.Paragraph type="secondary">{detail}</Typography.Paragraph>
+        <p className="quiet">{detail}</p>
         {form}
-      </Card>
+      </div>
       {foot}
     </Flex>
   );

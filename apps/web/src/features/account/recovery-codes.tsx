@@ -1,5 +1,5 @@
 import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Typography } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useTexts } from '../../preferences/preferences.js';
 import { texts } from './texts.js';
 
@@ -25,7 +25,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
       >
         {codes.map((code) => (
           <li key={code} style={{ paddingBlock: 2 }}>
-            <Typography.Text code>{code}</Typography.Text>
+            <code>{code}</code>
           </li>
         ))}
       </ul>

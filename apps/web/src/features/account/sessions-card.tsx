@@ -1,29 +1,31 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Flex, Popconfirm, Skeleton, Tag, Typography } from 'antd';
+import { App, Button, Flex, Popconfirm, Skeleton } from 'antd';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { instantIn } from '../../ui/time.js';
 import { sessionsQuery } from './account-queries.js';
 import { deviceOf } from './device-of.js';
+import { Panel } from '../../ui/panel.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 
 export function SessionsCard() {
   const words = useTexts(texts);
   const { data, error, refetch } = useQuery(sessionsQuery);
   return (
-    <Card title={words.sessions}>
-      <Typography.Paragraph type="secondary">{words.sessionsHint}</Typography.Paragraph>
+    <Panel title={words.sessions}>
+      <p className="quiet">{words.sessionsHint}</p>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
-      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      <ul className="plain-list">
         {data?.map((each) => (
           <li key={each.id} style={{ paddingBlock: 8 }}>
             <SessionLine session={each} />
           </li>
         ))}
       </ul>
-    </Card>
+    </Panel>
   );
 }
 
@@ -43,12 +45,12 @@ function SessionLine({ session }: { session: Schemas['OwnSessionDto'] }) {
     <Flex vertical gap="small">
       <Flex justify="space-between" align="center" gap="small">
         <div style={{ minWidth: 0 }}>
-          <Typography.Text strong>{device}</Typography.Text> {isCurrent && <Tag color="green">{words.thisOne}</Tag>}
+          <strong>{device}</strong> {isCurrent && <span className="tag calm">{words.thisOne}</span>}
           <div>
-            <Typography.Text type="secondary">
+            <Quiet>
               {address && `${address} · `}
               {words.lastSeen(instantIn(locale, lastSeenAt))} · {words.since(instantIn(locale, createdAt))}
-            </Typography.Text>
+            </Quiet>
           </div>
         </div>
         {!isCurrent && (

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Skeleton, Typography } from 'antd';
+import { Button, Flex, Skeleton } from 'antd';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { instantIn } from '../../ui/time.js';
 import { signInsQuery } from './account-queries.js';
+import { Panel } from '../../ui/panel.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 
 export function SignInsCard() {
@@ -14,18 +16,18 @@ export function SignInsCard() {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(signInsQuery);
   const attempts = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Card title={words.signIns}>
-      <Typography.Paragraph type="secondary">{words.signInsHint}</Typography.Paragraph>
+    <Panel title={words.signIns}>
+      <p className="quiet">{words.signInsHint}</p>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
-      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      <ul className="plain-list">
         {attempts.map(({ id, at, address, outcome }) => (
           <li key={id} style={{ paddingBlock: 4 }}>
             <Flex justify="space-between" gap="small" wrap>
-              <Typography.Text>{term('signInOutcome', outcome)}</Typography.Text>
-              <Typography.Text type="secondary">
+              <span>{term('signInOutcome', outcome)}</span>
+              <Quiet>
                 {address} · {instantIn(locale, at)}
-              </Typography.Text>
+              </Quiet>
             </Flex>
           </li>
         ))}
@@ -35,6 +37,6 @@ export function SignInsCard() {
           {words.more}
         </Button>
       )}
-    </Card>
+    </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { useSessionRenewal } from './account-queries.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 
 /** A secret, a code that shows that it has arrived, and the codes for when the telephone is lost. */
@@ -25,7 +26,7 @@ export function TotpEnrolment() {
   if (begin.data) return <Proposed factor={begin.data} confirm={confirm} />;
   return (
     <Flex vertical gap="middle" align="start">
-      <Typography.Text>{words.factorOff}</Typography.Text>
+      <span>{words.factorOff}</span>
       {begin.error && <ProblemNotice fault={begin.error} />}
       <Button type="primary" onClick={() => begin.mutate()} loading={begin.isPending}>
         {words.begin}
@@ -56,15 +57,15 @@ function Proposed({ factor, confirm }: ProposedParts) {
         onFinish={(given) => confirm.mutate(given, { onError: (fault) => placeFaults(form, fault) })}
         style={{ flex: '1 1 240px' }}
       >
-        <Typography.Paragraph>
+        <p>
           {words.scan}
           {words.secret}
           <Typography.Text code copyable={{ text: factor.secret }}>
             {(factor.secret.match(/.{1,4}/g) ?? []).join(' ')}
           </Typography.Text>
           <br />
-          <Typography.Text type="secondary">{words.secretHint}</Typography.Text>
-        </Typography.Paragraph>
+          <Quiet>{words.secretHint}</Quiet>
+        </p>
         <Form.Item
           name="code"
           label={words.code}

@@ -1,7 +1,8 @@
-import { Card, theme, Typography } from 'antd';
+import { theme, Typography } from 'antd';
 import { useMemo } from 'react';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
+import { Panel } from '../../ui/panel.js';
 import { box, layOut } from './chart-layout.js';
 import type { CaseView, HistoryEntry } from './case-queries.js';
 import { texts } from './texts.js';
@@ -26,7 +27,7 @@ export function ChartMap({ shown, lines }: Parts) {
   };
   const described = `${words.here}: ${term('stage', shown.stage)}. ${words.next}: ${[...next].map((stage) => term('stage', stage)).join(', ')}`;
   return (
-    <Card title={words.chart}>
+    <Panel title={words.chart}>
       <div style={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={words.chart}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
@@ -79,6 +80,6 @@ export function ChartMap({ shown, lines }: Parts) {
       <Typography.Text type="secondary">
         ■ {words.here} · ▨ {words.been} · ⬚ {words.next}
       </Typography.Text>
-    </Card>
+    </Panel>
   );
 }

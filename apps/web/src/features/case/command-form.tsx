@@ -45,7 +45,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[0] !== 'case' && queryKey[0] !== 'vocabulary',
       });
-      void message.success(`${command.title}：${words.done}`);
+      void message.success(words.done(command.title));
       onDone();
       onSent?.();
     },
@@ -58,11 +58,16 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
     },
   });
   const current = send.error instanceof Problem ? send.error.body.current : undefined;
+  const submit = () => {
+    if (send.isPending) return;
+    if (current) setSeen(current as CaseView);
+    send.mutate(current?.revision ?? seen.revision);
+  };
   return (
     <Form
       form={form}
       layout="vertical"
-      onFinish={() => send.mutate(seen.revision)}
+      onFinish={submit}
       aria-label={command.title}
       scrollToFirstError={{ focus: true }}
     >
@@ -80,22 +85,9 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
           send.error && <ProblemNotice fault={send.error} />
         )}
         <Flex gap="small">
-          {current ? (
-            <Button
-              type="primary"
-              loading={send.isPending}
-              onClick={() => {
-                setSeen(current);
-                send.mutate(current.revision);
-              }}
-            >
-              {words.sendAnyway}
-            </Button>
-          ) : (
-            <Button type="primary" htmlType="submit" loading={send.isPending}>
-              {words.send}
-            </Button>
-          )}
+          <Button type="primary" htmlType="submit" loading={send.isPending}>
+            {current ? words.sendAnyway : words.send}
+          </Button>
           <Button onClick={onDone}>{words.cancel}</Button>
         </Flex>
       </Flex>

@@ -1,6 +1,7 @@
-import { Button, Card, Flex, Typography } from 'antd';
+import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../preferences/preferences.js';
+import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
 import { CommandForm } from './command-form.js';
 import { texts } from './texts.js';
@@ -18,7 +19,7 @@ export function CommandPanel({ shown, onDone }: Parts) {
   const [opened, setOpened] = useState<CaseView['commands'][number]>();
   const command = shown.commands.find(({ name }) => name === chosen) ?? (chosen ? opened : undefined);
   return (
-    <Card title={words.whatNow} className="not-printed">
+    <Panel title={words.whatNow} className="not-printed">
       <Flex vertical gap="middle">
         {shown.commands.length === 0 && <Typography.Text type="secondary">{words.nothingToDo}</Typography.Text>}
         <Flex gap="small" wrap>
@@ -46,6 +47,6 @@ export function CommandPanel({ shown, onDone }: Parts) {
           />
         )}
       </Flex>
-    </Card>
+    </Panel>
   );
 }

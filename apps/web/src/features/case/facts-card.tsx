@@ -1,7 +1,8 @@
-import { Card, Descriptions } from 'antd';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { dayIn } from '../../ui/time.js';
+import { Facts } from '../../ui/facts.js';
+import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
 import { texts } from './texts.js';
 
@@ -25,12 +26,8 @@ export function FactsCard({ shown }: { shown: CaseView }) {
     [words.opened, dayIn(locale, shown.openedAt)],
   ];
   return (
-    <Card title={words.facts}>
-      <Descriptions
-        column={1}
-        size="small"
-        items={facts.flatMap(([label, children]) => (children ? [{ key: label, label, children }] : []))}
-      />
-    </Card>
+    <Panel title={words.facts}>
+      <Facts facts={facts} />
+    </Panel>
   );
 }

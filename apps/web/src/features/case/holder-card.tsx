@@ -1,7 +1,8 @@
-import { Card, Flex, Typography } from 'antd';
+import { Flex, Typography } from 'antd';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { awayIn, dayIn, instantIn } from '../../ui/time.js';
+import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
 import { texts } from './texts.js';
 
@@ -17,7 +18,7 @@ export function HolderCard({ shown, now }: Parts) {
   const { term } = useVocabulary(locale);
   const isHeld = shown.holder.kind !== 'nobody';
   return (
-    <Card title={words.holder}>
+    <Panel title={words.holder}>
       <Typography.Text strong style={{ fontSize: 16 }}>
         {isHeld ? shown.holder.name : words.nobody}
       </Typography.Text>
@@ -50,6 +51,6 @@ export function HolderCard({ shown, now }: Parts) {
           {dueOn} · {article}
         </div>
       ))}
-    </Card>
+    </Panel>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Descriptions, Flex, Form, Input, Modal } from 'antd';
+import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
+import { Facts } from '../../ui/facts.js';
+import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
 import { texts } from './texts.js';
 
@@ -40,14 +42,10 @@ export function MemberCard({ shown }: { shown: CaseView }) {
     if (field === 'sex' || field === 'membership') return value && term(field, value);
     return masked.some((each) => each === field) ? (reveal.data?.[field as keyof Revealed] ?? value) : value;
   };
-  const items = order.flatMap((field) => {
-    const children = told(field);
-    return children ? [{ key: field, label: words.fields[field], children }] : [];
-  });
   return (
-    <Card title={words.member}>
+    <Panel title={words.member}>
       <Flex vertical gap="small">
-        <Descriptions column={1} size="small" items={items} />
+        <Facts facts={order.map((field) => [words.fields[field], told(field)])} />
         {reveal.data && <Alert type="info" showIcon title={words.revealed} />}
         {there.length > 0 && !reveal.data && (
           <Button className="not-printed" onClick={() => setIsAsking(true)}>
@@ -71,6 +69,6 @@ export function MemberCard({ shown }: { shown: CaseView }) {
           </Button>
         </Form>
       </Modal>
-    </Card>
+    </Panel>
   );
 }

@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import { Card, Steps, Typography } from 'antd';
+import { Steps, Typography } from 'antd';
 import { answered, api } from '../../api/client.js';
 import { useTexts } from '../../preferences/preferences.js';
+import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
 import { texts } from './texts.js';
 
@@ -27,7 +28,7 @@ export function RouteCard({ shown }: { shown: CaseView }) {
     };
   };
   return (
-    <Card title={words.route}>
+    <Panel title={words.route}>
       {(['release', 'receive'] as const).map((direction) => {
         const { items, current } = steps(route[direction]);
         return (
@@ -37,6 +38,6 @@ export function RouteCard({ shown }: { shown: CaseView }) {
           </div>
         );
       })}
-    </Card>
+    </Panel>
   );
 }

@@ -7,7 +7,7 @@ interface CaseTexts {
   nothingToDo: string;
   cancel: string;
   send: string;
-  done: string;
+  done: (title: string) => string;
   required: string;
   choose: string;
   yes: string;
@@ -64,7 +64,7 @@ export const texts: Texts<CaseTexts> = {
     nothingToDo: '此刻您在本个案中没有可以办理的事项。',
     cancel: '取消',
     send: '提交',
-    done: '已办理',
+    done: (title) => `${title}：已办理`,
     required: '必填',
     choose: '请选择',
     yes: '是',
@@ -126,7 +126,7 @@ export const texts: Texts<CaseTexts> = {
     nothingToDo: 'There is nothing for you to do in this case at the moment.',
     cancel: 'Cancel',
     send: 'Submit',
-    done: 'Done',
+    done: (title) => `${title}: done`,
     required: 'Required',
     choose: 'Please choose',
     yes: 'Yes',

@@ -1,7 +1,8 @@
-import { Card, Timeline, Typography } from 'antd';
+import { Timeline, Typography } from 'antd';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { daysBetween, instantIn } from '../../ui/time.js';
+import { Panel } from '../../ui/panel.js';
 import type { HistoryEntry } from './case-queries.js';
 import { texts } from './texts.js';
 
@@ -44,8 +45,8 @@ export function CaseTimeline({ lines }: { lines: readonly HistoryEntry[] }) {
     };
   });
   return (
-    <Card title={words.timeline}>
+    <Panel title={words.timeline}>
       <Timeline items={items.reverse()} />
-    </Card>
+    </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, Typography } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -74,7 +74,7 @@ export function AccountForm({ before, onDone }: { before?: Account; onDone: () =
           <Form.Item name="resetTotp" valuePropName="checked">
             <Checkbox>{words.resetTotp}</Checkbox>
           </Form.Item>
-          <Typography.Paragraph type="secondary">{words.endsSessions}</Typography.Paragraph>
+          <p className="quiet">{words.endsSessions}</p>
         </>
       )}
     </FormDialog>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, Table, Tag, Typography } from 'antd';
+import { Button, Flex, Select, Table } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
@@ -9,6 +9,7 @@ import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AccountForm } from './account-form.js';
 import { accountsQuery, type Account, type AccountsAsked } from './directory-queries.js';
 import { OrganizationSelect } from './organization-select.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { withParam } from './with-param.js';
 
@@ -86,10 +87,10 @@ function AccountTable({ asked, onChange }: { asked: AccountsAsked; onChange: (ac
             key: 'name',
             render: (_, { displayName, username, isDisabled }) => (
               <>
-                {displayName} {isDisabled && <Tag color="red">{words.disabled}</Tag>}
+                {displayName} {isDisabled && <span className="tag hot">{words.disabled}</span>}
                 {username && (
                   <div>
-                    <Typography.Text type="secondary">{username}</Typography.Text>
+                    <Quiet>{username}</Quiet>
                   </div>
                 )}
               </>
@@ -101,7 +102,7 @@ function AccountTable({ asked, onChange }: { asked: AccountsAsked; onChange: (ac
             render: (grants: Account['grants']) =>
               grants.map(({ role, organizationId, organizationName }) => (
                 <div key={`${role} ${organizationId}`} style={{ paddingBlock: 2 }}>
-                  <Tag>{term('role', role)}</Tag> {organizationName}
+                  <span className="tag">{term('role', role)}</span> {organizationName}
                 </div>
               )),
           },

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Progress, Skeleton, Typography } from 'antd';
+import { Button, Flex, Progress, Skeleton } from 'antd';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { coverageQuery } from './directory-queries.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 
 interface Parts {
@@ -24,14 +25,12 @@ export function CoverageCard({ org, chosen, onChoose }: Parts) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const counts = new Map<string, number>(data.byCoverage.map(({ coverage, count }) => [coverage, count]));
   return (
-    <Card>
+    <div className="panel">
       <Flex vertical gap="small">
         <Flex align="baseline" gap="small" wrap>
-          <Typography.Text>{words.coverageRate}</Typography.Text>
-          <Typography.Text strong style={{ fontSize: 28 }}>
-            {percent.format(rate)}
-          </Typography.Text>
-          <Typography.Text type="secondary">{words.covered(data.covered, data.total)}</Typography.Text>
+          <span>{words.coverageRate}</span>
+          <strong style={{ fontSize: 28 }}>{percent.format(rate)}</strong>
+          <Quiet>{words.covered(data.covered, data.total)}</Quiet>
         </Flex>
         <Progress percent={rate * 100} showInfo={false} aria-label={words.coverageRate} />
         <Flex gap="small" wrap role="group" aria-label={words.coverage}>
@@ -52,6 +51,6 @@ export function CoverageCard({ org, chosen, onChoose }: Parts) {
             ))}
         </Flex>
       </Flex>
-    </Card>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Descriptions, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useMemo, useState } from 'react';
 import { holds, useSession } from '../../api/session.js';
 import { useVocabulary } from '../../api/vocabulary.js';
@@ -7,6 +7,8 @@ import type { Organization } from './directory-queries.js';
 import { OrganizationForm } from './organization-form.js';
 import { countBelow } from './organization-nodes.js';
 import { PolicyCard } from './policy-card.js';
+import { Panel } from '../../ui/panel.js';
+import { Facts } from '../../ui/facts.js';
 import { texts } from './texts.js';
 
 interface Parts {
@@ -30,7 +32,7 @@ export function OrganizationPanel({ shown, organizations }: Parts) {
   ] as const;
   return (
     <Flex vertical gap="middle">
-      <Card
+      <Panel
         title={shown.name}
         extra={
           administers && (
@@ -41,12 +43,8 @@ export function OrganizationPanel({ shown, organizations }: Parts) {
           )
         }
       >
-        <Descriptions
-          column={1}
-          size="small"
-          items={facts.map(([label, children]) => ({ key: label, label, children }))}
-        />
-      </Card>
+        <Facts facts={facts} />
+      </Panel>
       <PolicyCard organization={shown} mayChange={administers} />
       {open && (
         <OrganizationForm

@@ -1,4 +1,4 @@
-import { Empty, Flex, Input, Tree, Typography } from 'antd';
+import { Empty, Flex, Input, Tree } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTexts } from '../../preferences/preferences.js';
 import type { Organization } from './directory-queries.js';
@@ -33,9 +33,9 @@ export function OrganizationTree({ organizations, chosen, height, onChoose }: Pa
         onChange={({ target }) => setTyped(target.value)}
         allowClear
       />
-      <Typography.Text type="secondary" role="status">
+      <span className="quiet" role="status">
         {found ? words.matches(found.count) : words.belowCount(organizations.length)}
-      </Typography.Text>
+      </span>
       {nodes.length === 0 ? (
         <Empty description={words.none} />
       ) : (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Col, Empty, Row, Skeleton } from 'antd';
+import { Col, Empty, Row, Skeleton } from 'antd';
 import { useSearchParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -23,14 +23,14 @@ export function OrganizationsTab() {
   return (
     <Row gutter={[16, 16]}>
       <Col xs={24} lg={10} xl={9}>
-        <Card size="small">
+        <div className="panel">
           <OrganizationTree
             organizations={data}
             chosen={chosen?.id}
             height={isWide ? Math.max(leastHeight, window.innerHeight - aboveTree) : leastHeight}
             onChoose={(org) => setParams({ org }, { replace: true })}
           />
-        </Card>
+        </div>
       </Col>
       <Col xs={24} lg={14} xl={15}>
         {chosen ? (

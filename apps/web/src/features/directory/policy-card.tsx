@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Popconfirm, Skeleton, Table, Tag, Typography } from 'antd';
+import { Button, Flex, Popconfirm, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
@@ -8,6 +8,7 @@ import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { policyQuery, type Organization } from './directory-queries.js';
 import { PolicyForm } from './policy-form.js';
 import { rowsOf, type PolicyRow, type Stage, type Targets } from './policy-rows.js';
+import { Panel } from '../../ui/panel.js';
 import { texts } from './texts.js';
 import { useDirectoryWrite } from './use-directory-write.js';
 
@@ -26,7 +27,7 @@ export function PolicyCard({ organization: { id, name }, mayChange }: Parts) {
   );
   const rows = data && rowsOf(data);
   return (
-    <Card
+    <Panel
       title={words.policy}
       extra={
         mayChange &&
@@ -47,7 +48,7 @@ export function PolicyCard({ organization: { id, name }, mayChange }: Parts) {
         )
       }
     >
-      <Typography.Paragraph type="secondary">{words.policyHint}</Typography.Paragraph>
+      <p className="quiet">{words.policyHint}</p>
       {(error ?? inheritAll.error) && (
         <ProblemNotice fault={error ?? inheritAll.error} onAgain={() => void refetch()} />
       )}
@@ -55,7 +56,7 @@ export function PolicyCard({ organization: { id, name }, mayChange }: Parts) {
       {isChanging && rows && (
         <PolicyForm organizationId={id} title={name} rows={rows} onDone={() => setIsChanging(false)} />
       )}
-    </Card>
+    </Panel>
   );
 }
 
@@ -84,7 +85,7 @@ function PolicyTable({ rows }: { rows: PolicyRow[] }) {
           key: 'source',
           title: words.source,
           render: (_, { isOwn, from }) =>
-            isOwn ? <Tag color="blue">{words.own}</Tag> : from ? words.inherited(from) : words.product,
+            isOwn ? <span className="tag warm">{words.own}</span> : from ? words.inherited(from) : words.product,
         },
       ]}
     />

@@ -1,4 +1,4 @@
-import { Alert, Flex, Form, InputNumber, Switch, Typography } from 'antd';
+import { Alert, Flex, Form, InputNumber, Switch } from 'antd';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { placeFaults } from '../../api/place-faults.js';
 import { useVocabulary } from '../../api/vocabulary.js';
@@ -73,7 +73,7 @@ function StageFields({ row: { stage, from, inherited }, title }: { row: PolicyRo
   return (
     <fieldset style={{ border: 0, margin: '0 0 12px', padding: 0, minWidth: 0 }}>
       <legend style={{ padding: 0 }}>
-        <Typography.Text strong>{title}</Typography.Text>
+        <strong>{title}</strong>
       </legend>
       <Flex gap="small" wrap align="end">
         {targetNames.map((name) => (
@@ -91,7 +91,7 @@ function StageFields({ row: { stage, from, inherited }, title }: { row: PolicyRo
           <Form.Item name={[stage, 'isOwn']} valuePropName="checked" noStyle>
             <Switch aria-label={`${title}：${words.ownHere}`} onChange={inherit} />
           </Form.Item>
-          <Typography.Text>{isOwn ? words.ownHere : from ? words.inherited(from) : words.product}</Typography.Text>
+          <span>{isOwn ? words.ownHere : from ? words.inherited(from) : words.product}</span>
         </Flex>
       </Flex>
     </fieldset>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Empty, Flex, Skeleton, Typography } from 'antd';
+import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
@@ -7,6 +7,8 @@ import type { paths } from '../../api/schema.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
+import { Panel } from '../../ui/panel.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 
 type Asked = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
@@ -32,23 +34,26 @@ export function CaseLines({ title, query, none, only = () => true }: Parts) {
   const cases = (data?.items ?? []).filter(only).slice(0, most);
   const address = new URLSearchParams(Object.entries(query).map(([field, value]) => [field, String(value)]));
   return (
-    <Card title={title} extra={<Link to={`/cases?${address.toString()}`}>{words.all}</Link>}>
+    <Panel title={title} extra={<Link to={`/cases?${address.toString()}`}>{words.all}</Link>}>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
-      {data && cases.length === 0 && <Empty description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} />}
-      {cases.map(({ id, number, member, stage, attention, holder }) => (
-        <Flex key={id} justify="space-between" gap="small" style={{ paddingBlock: 6 }}>
-          <div style={{ minWidth: 0 }}>
-            <Link to={`/cases/${id}`}>
-              {member.name} {number}
-            </Link>
-            <Typography.Text type="secondary" ellipsis style={{ display: 'block' }}>
-              {term('stage', stage)} · {holder.name}
-            </Typography.Text>
-          </div>
-          <AttentionTag attention={attention} title={term('attention', attention)} />
-        </Flex>
-      ))}
-    </Card>
+      {data && cases.length === 0 && <Quiet>{none}</Quiet>}
+      <ul className="plain-list">
+        {cases.map(({ id, number, member, stage, attention, holder }) => (
+          <li key={id} className="spread" style={{ paddingBlock: 6 }}>
+            <div>
+              <Link to={`/cases/${id}`}>
+                {member.name} {number}
+              </Link>
+              <Quiet line>
+                {term('stage', stage)}
+                {holder.name && ` · ${holder.name}`}
+              </Quiet>
+            </div>
+            <AttentionTag attention={attention} title={term('attention', attention)} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }

@@ -1,4 +1,3 @@
-import { Col, Row } from 'antd';
 import { useState } from 'react';
 import { holds, useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -18,25 +17,17 @@ export function HomePage() {
   return (
     <Page title={words.greeting(session.account.displayName)}>
       {readsCases && (
-        <Row gutter={[16, 16]}>
-          <Col xs={24} lg={12}>
-            <CaseLines title={words.waiting} query={{ holder: 'me' }} none={words.nothingWaits} />
-          </Col>
-          <Col xs={24} lg={12}>
-            <CaseLines title={words.late} query={{ attention: ['escalated', 'overseen'] }} none={words.nothingLate} />
-          </Col>
-          <Col xs={24} lg={12}>
-            <CaseLines
-              title={words.fresh}
-              query={{ sort: '-progressedAt' }}
-              none={words.nothingFresh}
-              only={({ progressedAt }) => progressedAt > yesterday}
-            />
-          </Col>
-          <Col xs={24} lg={12}>
-            <StageCounts />
-          </Col>
-        </Row>
+        <div className="tiles">
+          <CaseLines title={words.waiting} query={{ holder: 'me' }} none={words.nothingWaits} />
+          <CaseLines title={words.late} query={{ attention: ['escalated', 'overseen'] }} none={words.nothingLate} />
+          <CaseLines
+            title={words.fresh}
+            query={{ sort: '-progressedAt' }}
+            none={words.nothingFresh}
+            only={({ progressedAt }) => progressedAt > yesterday}
+          />
+          <StageCounts />
+        </div>
       )}
     </Page>
   );

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Table } from 'antd';
+import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { answered, api } from '../../api/client.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
+import { Panel } from '../../ui/panel.js';
 import { texts } from './texts.js';
 
 /** How many cases stand where; each number leads to them. */
@@ -16,23 +17,34 @@ export function StageCounts() {
     return count > 0 ? [{ stage, count }] : [];
   });
   return (
-    <Card title={words.byStage}>
-      <Table
-        size="small"
-        pagination={false}
-        rowKey="stage"
-        loading={!data}
-        dataSource={rows}
-        columns={[
-          {
-            title: words.stage,
-            dataIndex: 'stage',
-            render: (stage: string) => <Link to={`/cases?stage=${stage}`}>{term('stage', stage)}</Link>,
-          },
-          { title: words.count, dataIndex: 'count', align: 'end' },
-        ]}
-        footer={() => `${words.total} ${data?.total ?? ''}`}
-      />
-    </Card>
+    <Panel title={words.byStage}>
+      {!data && <Skeleton active paragraph={{ rows: 6 }} />}
+      {data && (
+        <table className="counts">
+          <thead>
+            <tr>
+              <th scope="col">{words.stage}</th>
+              <th scope="col">{words.count}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ stage, count }) => (
+              <tr key={stage}>
+                <td>
+                  <Link to={`/cases?stage=${stage}`}>{term('stage', stage)}</Link>
+                </td>
+                <td>{count}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{words.total}</th>
+              <td>{data.total}</td>
+            </tr>
+          </tfoot>
+        </table>
+      )}
+    </Panel>
   );
 }

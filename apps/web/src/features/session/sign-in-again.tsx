@@ -1,5 +1,4 @@
-import { Modal, Typography } from 'antd';
-import { useSyncExternalStore } from 'react';
+import { Modal } from 'antd';
 import { useSession } from '../../api/session.js';
 import { signingInAgain } from '../../api/signing-in-again.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -8,21 +7,15 @@ import { texts } from './texts.js';
 
 /** The session is over in the middle of something: the password is asked for in place, and what was under way goes on. */
 export function SignInAgain() {
-  const isNeeded = useSyncExternalStore(signingInAgain.subscribe, () => signingInAgain.isNeeded);
   const words = useTexts(texts);
   const { account } = useSession();
   return (
-    <Modal
-      open={isNeeded}
-      title={words.expired}
-      footer={null}
-      closable={false}
-      mask={{ closable: false }}
-      destroyOnHidden
-    >
-      <Typography.Paragraph>{words.expiredDetail}</Typography.Paragraph>
+    <Modal open title={words.expired} footer={null} closable={false} keyboard={false} mask={{ closable: false }}>
+      <p>{words.expiredDetail}</p>
       <SignInForm username={account.username} onSignedIn={() => signingInAgain.goOn()} />
-      <a href="/">{words.other}</a>
+      <p>
+        <a href="/">{words.other}</a>
+      </p>
     </Modal>
   );
 }

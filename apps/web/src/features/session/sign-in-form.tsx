@@ -3,7 +3,7 @@ import { Button, Flex, Form, Input } from 'antd';
 import { answered, api } from '../../api/client.js';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
-import { sessionQuery } from '../../api/session.js';
+import { sessionQuery, signedIn } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { texts } from './texts.js';
 
@@ -26,6 +26,7 @@ export function SignInForm({ username, onSignedIn }: Parts) {
   const signIn = useMutation({
     mutationFn: (body: Credentials) => answered(api.POST('/api/session', { body })),
     onSuccess: async () => {
+      signedIn.remember();
       await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
       onSignedIn?.();
     },

@@ -1,4 +1,3 @@
-import { Card, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../preferences/preferences.js';
 import { SignInForm } from './sign-in-form.js';
@@ -8,22 +7,13 @@ import { texts } from './texts.js';
 export function SignInPage({ foot }: { foot: ReactNode }) {
   const words = useTexts(texts);
   return (
-    <Flex
-      component="main"
-      vertical
-      align="center"
-      justify="center"
-      gap="large"
-      style={{ minHeight: '100vh', padding: 16 }}
-    >
-      <Card style={{ width: '100%', maxWidth: 400 }}>
-        <Typography.Title level={1} style={{ fontSize: 24, marginTop: 0 }}>
-          {words.title}
-        </Typography.Title>
-        <Typography.Paragraph type="secondary">{words.product}</Typography.Paragraph>
+    <main className="sign-in">
+      <div className="panel" style={{ width: '100%', maxWidth: 400, boxSizing: 'border-box' }}>
+        <h1 style={{ fontSize: 24, margin: 0 }}>{words.title}</h1>
+        <p className="quiet">{words.product}</p>
         <SignInForm />
-      </Card>
+      </div>
       {foot}
-    </Flex>
+    </main>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Typography } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { Link } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { ChainLines } from './chain-lines.js';
+import { Panel } from '../../ui/panel.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { verifyChain, type Verification } from './trail-queries.js';
 
@@ -13,10 +15,10 @@ export function CaseChain({ id }: { id: string }) {
   const words = useTexts(texts);
   const verify = useMutation({ mutationFn: () => verifyChain(id) });
   return (
-    <Card title={words.chain} extra={<Link to={`/cases/${id}`}>{words.openCase}</Link>}>
+    <Panel title={words.chain} extra={<Link to={`/cases/${id}`}>{words.openCase}</Link>}>
       <Flex vertical gap="middle">
         <Flex gap="middle" justify="space-between" align="center" wrap>
-          <Typography.Text type="secondary">{words.chainHint}</Typography.Text>
+          <Quiet>{words.chainHint}</Quiet>
           <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
             {verify.data ? words.again : words.verify}
           </Button>
@@ -29,7 +31,7 @@ export function CaseChain({ id }: { id: string }) {
           </>
         )}
       </Flex>
-    </Card>
+    </Panel>
   );
 }
 

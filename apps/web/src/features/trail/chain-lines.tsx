@@ -1,8 +1,9 @@
 import { CheckCircleTwoTone, CloseCircleTwoTone } from '@ant-design/icons';
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { instantIn } from '../../ui/time.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import type { ChainLine, VerifiedChain } from './trail-queries.js';
 
@@ -17,7 +18,7 @@ export function ChainLines({ lines, verification }: VerifiedChain) {
     return actor.kind === 'system' ? words.bySystem : (actor.name ?? '');
   };
   return (
-    <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+    <ol className="plain-list">
       {lines.map((line) => {
         const fault = faulty.get(line.sequence);
         const verdict = fault ? term('chainFault', fault) : words.asWritten;
@@ -30,16 +31,14 @@ export function ChainLines({ lines, verification }: VerifiedChain) {
                 <CheckCircleTwoTone twoToneColor="#389e0d" aria-label={verdict} title={verdict} />
               )}
               <div style={{ minWidth: 0 }}>
-                <Typography.Text strong>
+                <strong>
                   {line.sequence}. {term('happening', line.command)}
-                </Typography.Text>{' '}
-                <Typography.Text type="secondary">
+                </strong>{' '}
+                <Quiet>
                   {actorOf(line)} · {instantIn(locale, line.at)}
-                </Typography.Text>
+                </Quiet>
                 <div>
-                  <Typography.Text code style={{ overflowWrap: 'anywhere', fontSize: 12 }}>
-                    {line.hash}
-                  </Typography.Text>
+                  <code style={{ overflowWrap: 'anywhere' }}>{line.hash}</code>
                 </div>
               </div>
             </Flex>

@@ -24,6 +24,8 @@ export function saidOf({ data }: Pick<TrailEntry, 'data'>): Said {
   };
 }
 
-export function namesIn(fields: readonly string[], { label }: Pick<Words, 'label'>, locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(fields.map(label));
+export function namesIn(fields: readonly string[], { term }: Pick<Words, 'term'>, locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(
+    fields.map((field) => term('recordedField', field)),
+  );
 }

@@ -1,8 +1,9 @@
-import { Button, Flex, Input, Select, Typography } from 'antd';
+import { Button, Flex, Input, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { CaseSelect } from './case-select.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { changed, queryIn, type TrailField } from './trail-filter.js';
 
@@ -15,7 +16,7 @@ export function TrailFilters() {
     setParams((before) => changed(before, field, value), { replace: true });
   const day = (field: 'from' | 'to') => (
     <label>
-      <Typography.Text type="secondary">{words[field]} </Typography.Text>
+      <Quiet>{words[field]} </Quiet>
       <Input
         type="date"
         value={query[field] ?? ''}

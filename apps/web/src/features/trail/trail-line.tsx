@@ -1,9 +1,11 @@
-import { Descriptions, Flex, Tag, Typography } from 'antd';
+import { Flex } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { instantIn } from '../../ui/time.js';
 import { namesIn, saidOf } from './said-of.js';
+import { Quiet } from '../../ui/quiet.js';
+import { Facts } from '../../ui/facts.js';
 import { texts } from './texts.js';
 import { changed } from './trail-filter.js';
 import type { TrailEntry } from './trail-queries.js';
@@ -27,7 +29,7 @@ export function TrailLine({ entry }: { entry: TrailEntry }) {
   return (
     <>
       <Flex justify="space-between" gap="small" wrap align="baseline">
-        <Typography.Text strong>
+        <strong>
           {account ? (
             <Link to={addressWith('account', account.id)} title={words.onlyThis}>
               {account.name || words.nobody}
@@ -35,23 +37,19 @@ export function TrailLine({ entry }: { entry: TrailEntry }) {
           ) : (
             words.terminal
           )}{' '}
-          <Tag>{vocabulary.term('action', entry.action)}</Tag>
+          <span className="tag">{vocabulary.term('action', entry.action)}</span>
           {caseId && <Link to={addressWith('case', caseId)}>{entry.caseNumber ?? caseId}</Link>}
           {about && about.name}
-        </Typography.Text>
-        <Typography.Text type="secondary">
+        </strong>
+        <Quiet>
           <time dateTime={entry.at}>{instantIn(locale, entry.at)}</time>
-        </Typography.Text>
+        </Quiet>
       </Flex>
       {sentences.length > 0 && <div>{sentences.join(' · ')}</div>}
-      {role && (
-        <Typography.Text type="secondary">
-          {words.as(vocabulary.term('role', role), organization?.name ?? '')}
-        </Typography.Text>
-      )}
+      {role && <Quiet>{words.as(vocabulary.term('role', role), organization?.name ?? '')}</Quiet>}
       <details>
         <summary style={{ cursor: 'pointer' }}>
-          <Typography.Text type="secondary">{words.details}</Typography.Text>
+          <Quiet>{words.details}</Quiet>
         </summary>
         <EntryDetails entry={entry} />
       </details>
@@ -73,13 +71,5 @@ function EntryDetails({ entry }: { entry: TrailEntry }) {
     [words.request, entry.requestId],
     [words.hash, `${words.place(entry.strand, entry.sequence)} ${entry.hash}`],
   ];
-  return (
-    <Descriptions
-      size="small"
-      column={1}
-      items={facts.flatMap(([label, value]) =>
-        value ? [{ key: label, label, children: <span style={{ overflowWrap: 'anywhere' }}>{value}</span> }] : [],
-      )}
-    />
-  );
+  return <Facts facts={facts} />;
 }

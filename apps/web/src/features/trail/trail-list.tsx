@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, Skeleton, theme } from 'antd';
+import { Button, Empty, Skeleton, theme } from 'antd';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { texts } from './texts.js';
@@ -16,9 +16,9 @@ export function TrailList({ query }: { query: TrailQuery }) {
   if (!data) return <Skeleton active paragraph={{ rows: 12 }} />;
   const entries = data.pages.flatMap(({ items }) => items);
   return (
-    <Card>
+    <div className="panel">
       {entries.length === 0 && <Empty description={words.none} />}
-      <ol aria-label={words.title} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      <ol aria-label={words.title} className="plain-list">
         {entries.map((entry) => (
           <li key={entry.id} style={{ paddingBlock: 10, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
             <TrailLine entry={entry} />
@@ -36,6 +36,6 @@ export function TrailList({ query }: { query: TrailQuery }) {
           {entries.length > 0 ? words.more : words.lookFurther}
         </Button>
       )}
-    </Card>
+    </div>
   );
 }

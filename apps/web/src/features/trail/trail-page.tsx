@@ -1,8 +1,8 @@
-import { Typography } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
 import { CaseChain } from './case-chain.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { queryIn } from './trail-filter.js';
 import { TrailFilters } from './trail-filters.js';
@@ -14,7 +14,7 @@ export function TrailPage() {
   const query = queryIn(params);
   return (
     <Page title={words.title}>
-      <Typography.Text type="secondary">{words.hint}</Typography.Text>
+      <Quiet>{words.hint}</Quiet>
       <TrailFilters />
       {query.case && <CaseChain key={query.case} id={query.case} />}
       <TrailList query={query} />

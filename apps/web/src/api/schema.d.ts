@@ -1749,7 +1749,7 @@ export interface components {
         };
         VocabularyDto: {
             chart: components["schemas"]["ChartDto"];
-            /** @description What the fields of the commands' inputs are called, and those that the trail names */
+            /** @description What the fields of the commands' inputs are called */
             labels: {
                 [key: string]: string;
             };

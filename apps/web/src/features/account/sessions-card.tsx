@@ -49,8 +49,11 @@ function SessionLine({ session }: { session: Schemas['OwnSessionDto'] }) {
           <div>
             <Quiet>
               {address && `${address} · `}
-              {words.lastSeen(instantIn(locale, lastSeenAt))} · {words.since(instantIn(locale, createdAt))}
+              {words.lastSeen(instantIn(locale, lastSeenAt))}
             </Quiet>
+          </div>
+          <div>
+            <Quiet>{words.since(instantIn(locale, createdAt))}</Quiet>
           </div>
         </div>
         {!isCurrent && (

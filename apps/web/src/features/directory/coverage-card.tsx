@@ -32,7 +32,7 @@ export function CoverageCard({ org, chosen, onChoose }: Parts) {
           <strong style={{ fontSize: 28 }}>{percent.format(rate)}</strong>
           <Quiet>{words.covered(data.covered, data.total)}</Quiet>
         </Flex>
-        <Progress percent={rate * 100} showInfo={false} aria-label={words.coverageRate} />
+        <Progress percent={rate * 100} showInfo={false} strokeColor="var(--accent)" aria-label={words.coverageRate} />
         <Flex gap="small" wrap role="group" aria-label={words.coverage}>
           <Button type={chosen ? 'default' : 'primary'} aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
             {words.all} {data.total}

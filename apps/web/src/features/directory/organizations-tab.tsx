@@ -17,7 +17,7 @@ export function OrganizationsTab() {
   const isWide = useMedia('(min-width: 992px)');
   const [params, setParams] = useSearchParams();
   const { data, error, refetch } = useQuery(organizationsQuery);
-  const chosen = data?.find(({ id }) => id === params.get('org'));
+  const chosen = data?.find(({ id }) => id === params.get('org')) ?? data?.[0];
   if (error && !data) return <ProblemNotice fault={error} onAgain={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 10 }} />;
   return (

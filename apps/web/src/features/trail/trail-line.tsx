@@ -1,4 +1,3 @@
-import { Flex } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
@@ -27,33 +26,39 @@ export function TrailLine({ entry }: { entry: TrailEntry }) {
     said.lateCommand && words.late(vocabulary.term('happening', said.lateCommand)),
   ].filter((sentence) => typeof sentence === 'string');
   return (
-    <>
-      <Flex justify="space-between" gap="small" wrap align="baseline">
-        <strong>
+    <div className="entry">
+      <div>
+        <div>
           {account ? (
             <Link to={addressWith('account', account.id)} title={words.onlyThis}>
               {account.name || words.nobody}
             </Link>
           ) : (
             words.terminal
-          )}{' '}
-          <span className="tag">{vocabulary.term('action', entry.action)}</span>
-          {caseId && <Link to={addressWith('case', caseId)}>{entry.caseNumber ?? caseId}</Link>}
-          {about && about.name}
-        </strong>
-        <Quiet>
-          <time dateTime={entry.at}>{instantIn(locale, entry.at)}</time>
-        </Quiet>
-      </Flex>
-      {sentences.length > 0 && <div>{sentences.join(' · ')}</div>}
-      {role && <Quiet>{words.as(vocabulary.term('role', role), organization?.name ?? '')}</Quiet>}
-      <details>
-        <summary style={{ cursor: 'pointer' }}>
-          <Quiet>{words.details}</Quiet>
-        </summary>
-        <EntryDetails entry={entry} />
-      </details>
-    </>
+          )}
+        </div>
+        {role && <Quiet>{words.as(vocabulary.term('role', role), organization?.name ?? '')}</Quiet>}
+      </div>
+      <div>
+        <div>
+          <strong>{vocabulary.term('action', entry.action)}</strong>
+        </div>
+        {caseId && (
+          <div>
+            <Link to={addressWith('case', caseId)}>{entry.caseNumber ?? caseId}</Link>
+          </div>
+        )}
+        {about && about.organizationId !== organization?.id && <div>{about.name}</div>}
+        {sentences.length > 0 && <Quiet>{sentences.join(' · ')}</Quiet>}
+      </div>
+      <div>
+        <time dateTime={entry.at}>{instantIn(locale, entry.at)}</time>
+        <details>
+          <summary>{words.details}</summary>
+          <EntryDetails entry={entry} />
+        </details>
+      </div>
+    </div>
   );
 }
 

@@ -47,13 +47,13 @@ export function ChangePassword() {
     >
       <input type="text" name="username" autoComplete="username" value={account.username} readOnly hidden />
       <Form.Item name="current" label={words.current} rules={[required]}>
-        <Input.Password size="large" autoComplete="current-password" />
+        <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Form.Item name="password" label={words.next} rules={[required]}>
-        <Input.Password size="large" autoComplete="new-password" />
+        <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item name="repeat" label={words.repeat} dependencies={['password']} rules={[required, repeats]}>
-        <Input.Password size="large" autoComplete="new-password" />
+        <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Flex vertical gap="middle" align="start">
         {change.error && !isAtFields(change.error) && <ProblemNotice fault={change.error} />}

@@ -58,7 +58,7 @@ function SessionLine({ session }: { session: Schemas['OwnSessionDto'] }) {
         </div>
         {!isCurrent && (
           <Popconfirm title={words.endSure} okText={words.end} cancelText={words.cancel} onConfirm={() => end.mutate()}>
-            <Button danger loading={end.isPending} aria-label={`${words.end}：${device}`}>
+            <Button loading={end.isPending} aria-label={words.of(words.end, device)}>
               {words.end}
             </Button>
           </Popconfirm>

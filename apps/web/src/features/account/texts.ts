@@ -2,6 +2,7 @@ import type { Texts } from '../../preferences/preferences.js';
 
 interface AccountTexts {
   title: string;
+  of: (what: string, which: string) => string;
   preferences: string;
   preferencesHint: string;
   grants: string;
@@ -53,6 +54,7 @@ interface AccountTexts {
 export const texts: Texts<AccountTexts> = {
   'zh-CN': {
     title: '我的账号',
+    of: (what, which) => `${what}：${which}`,
     preferences: '界面',
     preferencesHint: '只影响本浏览器。',
     grants: '授权',
@@ -102,6 +104,7 @@ export const texts: Texts<AccountTexts> = {
   },
   en: {
     title: 'My account',
+    of: (what, which) => `${what}: ${which}`,
     preferences: 'Display',
     preferencesHint: 'For this browser only.',
     grants: 'Grants',

@@ -39,7 +39,7 @@ export function AccountForm({ before, onDone }: { before?: Account; onDone: () =
   const rules = [{ required: true, message: words.required }];
   return (
     <FormDialog<AccountValues>
-      title={before ? `${words.changeAccount}：${before.username ?? before.displayName}` : words.addAccount}
+      title={before ? words.of(words.changeAccount, before.username ?? before.displayName) : words.addAccount}
       form={form}
       initialValues={first}
       fault={write.error}

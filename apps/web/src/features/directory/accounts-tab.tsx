@@ -112,7 +112,7 @@ function AccountTable({ asked, onChange }: { asked: AccountsAsked; onChange: (ac
             align: 'end',
             render: (_, account) =>
               account.username !== undefined && (
-                <Button onClick={() => onChange(account)} aria-label={`${words.change}：${account.displayName}`}>
+                <Button onClick={() => onChange(account)} aria-label={words.of(words.change, account.displayName)}>
                   {words.change}
                 </Button>
               ),

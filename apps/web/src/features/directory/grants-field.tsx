@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Select } from 'antd';
+import { useId } from 'react';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { OrganizationSelect } from './organization-select.js';
@@ -8,12 +9,15 @@ import { texts } from './texts.js';
 /** As what the account may act, and where: one line a grant, one at least. */
 export function GrantsField() {
   const words = useTexts(texts);
+  const heading = useId();
   const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
   const rules = [{ required: true, message: words.required }];
   const roles = wordsOf('role').map((value) => ({ value, label: term('role', value) }));
   return (
-    <fieldset style={{ border: 0, margin: '0 0 16px', padding: 0, minWidth: 0 }}>
-      <legend style={{ padding: '0 0 8px' }}>{words.grants}</legend>
+    <div role="group" aria-labelledby={heading} style={{ marginBottom: 16 }}>
+      <div id={heading} style={{ marginBottom: 8 }}>
+        {words.grants}
+      </div>
       <Form.List name="grants">
         {(fields, { add, remove }) => (
           <Flex vertical>
@@ -39,6 +43,6 @@ export function GrantsField() {
           </Flex>
         )}
       </Form.List>
-    </fieldset>
+    </div>
   );
 }

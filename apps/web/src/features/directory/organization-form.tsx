@@ -32,7 +32,7 @@ export function OrganizationForm({ parent, before, onDone }: Parts) {
   const rules = [{ required: true, message: words.required }];
   return (
     <FormDialog<Values>
-      title={before ? `${words.change}：${before.name}` : `${words.addBelow}：${parent?.name ?? ''}`}
+      title={before ? words.of(words.change, before.name) : words.of(words.addBelow, parent?.name ?? '')}
       form={form}
       initialValues={(before as Partial<Values> | undefined) ?? {}}
       fault={write.error}

@@ -5,6 +5,7 @@ import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { FormDialog } from './form-dialog.js';
 import { policyFieldPath, type PolicyRow, type Stage, type Targets } from './policy-rows.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { useDirectoryWrite } from './use-directory-write.js';
 
@@ -17,6 +18,8 @@ interface Parts {
   rows: readonly PolicyRow[];
   onDone: () => void;
 }
+
+const targetNames = ['remind', 'escalate', 'oversee'] as const satisfies readonly (keyof Targets)[];
 
 /** Only what is set here is sent: the rest goes on being inherited. */
 function settingOf(values: Values, rows: readonly PolicyRow[]): Setting {
@@ -43,7 +46,7 @@ export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {
   );
   return (
     <FormDialog<Values>
-      title={`${words.policy}：${title}`}
+      title={words.of(words.policy, title)}
       form={form}
       initialValues={Object.fromEntries(rows.map(({ stage, isOwn, targets }) => [stage, { isOwn, ...targets }]))}
       fault={write.error}
@@ -53,14 +56,26 @@ export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {
       width={640}
     >
       <Alert type="info" showIcon title={words.policyRule} style={{ marginBottom: 16 }} />
-      {rows.map((row) => (
-        <StageFields key={row.stage} row={row} title={term('stage', row.stage)} />
-      ))}
+      <table className="targets">
+        <thead>
+          <tr>
+            <th scope="col">{words.stage}</th>
+            {targetNames.map((name) => (
+              <th key={name} scope="col">
+                {term('clock', name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <StageFields key={row.stage} row={row} title={term('stage', row.stage)} />
+          ))}
+        </tbody>
+      </table>
     </FormDialog>
   );
 }
-
-const targetNames = ['remind', 'escalate', 'oversee'] as const satisfies readonly (keyof Targets)[];
 
 function StageFields({ row: { stage, from, inherited }, title }: { row: PolicyRow; title: string }) {
   const words = useTexts(texts);
@@ -71,30 +86,34 @@ function StageFields({ row: { stage, from, inherited }, title }: { row: PolicyRo
     if (!isSet) form.setFieldValue(stage satisfies Stage, { isOwn: false, ...pick(inherited) });
   };
   return (
-    <fieldset style={{ border: 0, margin: '0 0 12px', padding: 0, minWidth: 0 }}>
-      <legend style={{ padding: 0 }}>
-        <strong>{title}</strong>
-      </legend>
-      <Flex gap="small" wrap align="end">
-        {targetNames.map((name) => (
-          <Form.Item
-            key={name}
-            name={[stage, name]}
-            label={term('clock', name)}
-            rules={[{ required: true, message: words.required }]}
-            style={{ marginBottom: 4 }}
-          >
-            <InputNumber min={1} precision={0} disabled={!isOwn} style={{ width: 96 }} />
-          </Form.Item>
-        ))}
-        <Flex gap="small" align="center" style={{ minHeight: 40 }}>
+    <tr>
+      <th scope="row">
+        <div>{title}</div>
+        <Flex gap={6} align="center">
           <Form.Item name={[stage, 'isOwn']} valuePropName="checked" noStyle>
-            <Switch aria-label={`${title}：${words.ownHere}`} onChange={inherit} />
+            <Switch size="small" aria-label={words.of(title, words.ownHere)} onChange={inherit} />
           </Form.Item>
-          <span>{isOwn ? words.ownHere : from ? words.inherited(from) : words.product}</span>
+          <Quiet>{isOwn ? words.ownHere : from ? words.inherited(from) : words.product}</Quiet>
         </Flex>
-      </Flex>
-    </fieldset>
+      </th>
+      {targetNames.map((name) => (
+        <td key={name}>
+          <Form.Item
+            name={[stage, name]}
+            rules={[{ required: true, message: words.required }]}
+            style={{ marginBottom: 0 }}
+          >
+            <InputNumber
+              aria-label={words.of(title, term('clock', name))}
+              min={1}
+              precision={0}
+              disabled={!isOwn}
+              style={{ width: 68 }}
+            />
+          </Form.Item>
+        </td>
+      ))}
+    </tr>
   );
 }
 

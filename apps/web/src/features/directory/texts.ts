@@ -2,6 +2,7 @@ import type { Texts } from '../../preferences/preferences.js';
 
 interface DirectoryTexts {
   title: string;
+  of: (what: string, which: string) => string;
   organizations: string;
   institutions: string;
   accounts: string;
@@ -72,6 +73,7 @@ interface DirectoryTexts {
 export const texts: Texts<DirectoryTexts> = {
   'zh-CN': {
     title: '组织与账号',
+    of: (what, which) => `${what}：${which}`,
     organizations: '党组织',
     institutions: '机构',
     accounts: '账号',
@@ -140,6 +142,7 @@ export const texts: Texts<DirectoryTexts> = {
   },
   en: {
     title: 'Directory',
+    of: (what, which) => `${what}: ${which}`,
     organizations: 'Organisations',
     institutions: 'Institutions',
     accounts: 'Accounts',

@@ -54,9 +54,7 @@ function Verdict({ verification: { isSound, revision, faults } }: { verification
           {words.unsoundDetail}
           <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
             {faults.map(({ sequence, fault }) => (
-              <li key={`${sequence} ${fault}`}>
-                {words.line(sequence)}：{term('chainFault', fault)}
-              </li>
+              <li key={`${sequence} ${fault}`}>{words.of(words.line(sequence), term('chainFault', fault))}</li>
             ))}
           </ul>
         </>

@@ -24,7 +24,7 @@ export function ChainLines({ lines, verification }: VerifiedChain) {
         const verdict = fault ? term('chainFault', fault) : words.asWritten;
         return (
           <li key={line.sequence} style={{ paddingBlock: 6 }}>
-            <Flex gap="small">
+            <Flex gap="small" align="baseline">
               {fault ? (
                 <CloseCircleTwoTone twoToneColor="#cf1322" aria-label={verdict} title={verdict} />
               ) : (

@@ -2,6 +2,7 @@ import type { Texts } from '../../preferences/preferences.js';
 
 interface TrailTexts {
   title: string;
+  of: (what: string, which: string) => string;
   hint: string;
   from: string;
   to: string;
@@ -46,6 +47,7 @@ interface TrailTexts {
 export const texts: Texts<TrailTexts> = {
   'zh-CN': {
     title: '审计记录',
+    of: (what, which) => `${what}：${which}`,
     hint: '谁在何时、凭哪项授权、从何处查看或修改了什么。查看本页同样留有记录。',
     from: '起始日期',
     to: '截止日期',
@@ -88,6 +90,7 @@ export const texts: Texts<TrailTexts> = {
   },
   en: {
     title: 'Trail',
+    of: (what, which) => `${what}: ${which}`,
     hint: 'Who looked at or changed what, when, under which grant and from where. Reading this is on record too.',
     from: 'From',
     to: 'Until',

@@ -68,7 +68,7 @@ function EntryDetails({ entry }: { entry: TrailEntry }) {
   const facts: [string, string | undefined][] = [
     [
       words.at,
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'Asia/Shanghai' }).format(
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(
         Date.parse(entry.at),
       ),
     ],

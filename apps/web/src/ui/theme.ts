@@ -22,7 +22,10 @@ export function themeOf(isDark: boolean, isCompact: boolean): ThemeConfig {
   return {
     algorithm: [isDark ? antd.darkAlgorithm : antd.defaultAlgorithm, ...(isCompact ? [antd.compactAlgorithm] : [])],
     // Text in the colour of the console: lighter in the dark than what stands below white text.
-    components: { Tabs: { itemSelectedColor: link, itemHoverColor: link, itemActiveColor: link, inkBarColor: link } },
+    components: {
+      Tree: { nodeSelectedBg: 'var(--accent-ground)' },
+      Tabs: { itemSelectedColor: link, itemHoverColor: link, itemActiveColor: link, inkBarColor: link },
+    },
     token: { ...(isDark ? dark : light), fontFamily, borderRadius: 6, motion: false },
   };
 }

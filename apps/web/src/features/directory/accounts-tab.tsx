@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, Table } from 'antd';
+import { Button, Empty, Flex, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
@@ -51,7 +51,7 @@ export function AccountsTab() {
           </Button>
         )}
       </Flex>
-      <AccountTable
+      <AccountList
         asked={{
           limit: atOnce,
           ...(role && { role: role as NonNullable<AccountsAsked['role']> }),
@@ -64,66 +64,60 @@ export function AccountsTab() {
   );
 }
 
-function AccountTable({ asked, onChange }: { asked: AccountsAsked; onChange: (account: Account) => void }) {
+function AccountList({ asked, onChange }: { asked: AccountsAsked; onChange: (account: Account) => void }) {
   const words = useTexts(texts);
-  const { term } = useVocabulary(usePreferences().preferences.locale);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     accountsQuery(asked),
   );
+  const accounts = data?.pages.flatMap(({ items }) => items);
   if (error) return <ProblemNotice fault={error} onAgain={() => void refetch()} />;
   return (
     <>
-      <Table<Account>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        loading={!data}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        locale={{ emptyText: words.noAccounts }}
-        scroll={{ x: 'max-content' }}
-        columns={[
-          {
-            title: words.displayName,
-            key: 'name',
-            render: (_, { displayName, username, isDisabled }) => (
-              <>
-                {displayName} {isDisabled && <span className="tag hot">{words.disabled}</span>}
-                {username && (
-                  <div>
-                    <Quiet>{username}</Quiet>
-                  </div>
-                )}
-              </>
-            ),
-          },
-          {
-            title: words.grants,
-            dataIndex: 'grants',
-            render: (grants: Account['grants']) =>
-              grants.map(({ role, organizationId, organizationName }) => (
-                <div key={`${role} ${organizationId}`} style={{ paddingBlock: 2 }}>
-                  <span className="tag">{term('role', role)}</span> {organizationName}
-                </div>
-              )),
-          },
-          {
-            // Only whoever administers an account is told its user name.
-            key: 'change',
-            align: 'end',
-            render: (_, account) =>
-              account.username !== undefined && (
-                <Button onClick={() => onChange(account)} aria-label={words.of(words.change, account.displayName)}>
-                  {words.change}
-                </Button>
-              ),
-          },
-        ]}
-      />
+      <ul className="panel plain-list" aria-label={words.accounts}>
+        {accounts?.length === 0 && <Empty description={words.noAccounts} />}
+        {accounts?.map((account) => (
+          <li key={account.id} className="entry listed">
+            <AccountLine account={account} onChange={() => onChange(account)} />
+          </li>
+        ))}
+        {!accounts && <Skeleton active paragraph={{ rows: 8 }} />}
+      </ul>
       {hasNextPage && (
         <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()} style={{ alignSelf: 'center' }}>
           {words.more}
         </Button>
       )}
+    </>
+  );
+}
+
+function AccountLine({ account, onChange }: { account: Account; onChange: () => void }) {
+  const words = useTexts(texts);
+  const { term } = useVocabulary(usePreferences().preferences.locale);
+  const { displayName, username, isDisabled, grants } = account;
+  return (
+    <>
+      <div>
+        <div>
+          {displayName} {isDisabled && <span className="tag hot">{words.disabled}</span>}
+        </div>
+        <Quiet>{username}</Quiet>
+      </div>
+      <div>
+        {grants.map(({ role, organizationId, organizationName }) => (
+          <div key={`${role} ${organizationId}`}>
+            <span className="tag">{term('role', role)}</span> {organizationName}
+          </div>
+        ))}
+      </div>
+      {/* Only whoever administers an account is told its user name. */}
+      <div className="at-end">
+        {username !== undefined && (
+          <Button onClick={onChange} aria-label={words.of(words.change, displayName)}>
+            {words.change}
+          </Button>
+        )}
+      </div>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Flex, Table } from 'antd';
+import { Button, Empty, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
@@ -7,9 +7,10 @@ import { holds, useSession } from '../../api/session.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { CoverageCard } from './coverage-card.js';
-import { institutionsQuery, useOrganizationNames, type Institution } from './directory-queries.js';
+import { institutionsQuery, useOrganizationNames } from './directory-queries.js';
 import { InstitutionForm } from './institution-form.js';
 import { OrganizationSelect } from './organization-select.js';
+import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { withParam } from './with-param.js';
 
@@ -37,13 +38,13 @@ export function InstitutionsTab() {
         {mayAdd && <Button onClick={() => setIsAdding(true)}>{words.addInstitution}</Button>}
       </Flex>
       <CoverageCard org={org} chosen={coverage} onChoose={(chosen) => set('coverage', chosen)} />
-      <InstitutionTable org={org} coverage={coverage} />
+      <InstitutionList org={org} coverage={coverage} />
       {isAdding && <InstitutionForm org={org} onDone={() => setIsAdding(false)} />}
     </Flex>
   );
 }
 
-function InstitutionTable({ org, coverage }: { org: string | undefined; coverage: string | undefined }) {
+function InstitutionList({ org, coverage }: { org: string | undefined; coverage: string | undefined }) {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
   const { term } = useVocabulary(locale);
@@ -53,32 +54,30 @@ function InstitutionTable({ org, coverage }: { org: string | undefined; coverage
     institutionsQuery(asked),
   );
   if (error) return <ProblemNotice fault={error} onAgain={() => void refetch()} />;
-  const nameOf = (id: string | undefined) => (id ? (names.get(id) ?? words.outside) : '—');
+  const institutions = data?.pages.flatMap(({ items }) => items);
+  const nameOf = (id: string) => names.get(id) ?? words.outside;
   const number = new Intl.NumberFormat(locale);
   return (
     <>
-      <Table<Institution>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        loading={!data}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        locale={{ emptyText: words.noInstitutions }}
-        scroll={{ x: 'max-content' }}
-        columns={[
-          { title: words.name, dataIndex: 'name' },
-          { title: words.kind, dataIndex: 'kind', render: (kind: string) => term('institutionKind', kind) },
-          { title: words.coverage, dataIndex: 'coverage', render: (how: string) => term('coverage', how) },
-          { title: words.coveredBy, dataIndex: 'organizationId', render: nameOf },
-          { title: words.district, dataIndex: 'districtOrgId', render: nameOf },
-          {
-            title: words.staff,
-            dataIndex: 'staffCount',
-            align: 'end',
-            render: (count: number) => number.format(count),
-          },
-        ]}
-      />
+      <ul className="panel plain-list" aria-label={words.institutions}>
+        {institutions?.length === 0 && <Empty description={words.noInstitutions} />}
+        {institutions?.map(({ id, name, kind, coverage: how, organizationId, districtOrgId, staffCount }) => (
+          <li key={id} className="entry listed">
+            <div>
+              <div>{name}</div>
+              <Quiet>
+                {term('institutionKind', kind)} · {words.staffOf(number.format(staffCount))}
+              </Quiet>
+            </div>
+            <div>
+              <div>{term('coverage', how)}</div>
+              {organizationId && <Quiet>{nameOf(organizationId)}</Quiet>}
+            </div>
+            <Quiet>{nameOf(districtOrgId)}</Quiet>
+          </li>
+        ))}
+        {!institutions && <Skeleton active paragraph={{ rows: 12 }} />}
+      </ul>
       {hasNextPage && (
         <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()} style={{ alignSelf: 'center' }}>
           {words.more}

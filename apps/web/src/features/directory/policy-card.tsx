@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Popconfirm, Skeleton, Table } from 'antd';
+import { Button, Flex, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
+import { Quiet } from '../../ui/quiet.js';
 import { policyQuery, type Organization } from './directory-queries.js';
 import { PolicyForm } from './policy-form.js';
-import { rowsOf, type PolicyRow, type Stage, type Targets } from './policy-rows.js';
+import { rowsOf, targetNames, type PolicyRow, type Targets } from './policy-rows.js';
 import { Panel } from '../../ui/panel.js';
 import { texts } from './texts.js';
 import { useDirectoryWrite } from './use-directory-write.js';
@@ -63,31 +64,35 @@ export function PolicyCard({ organization: { id, name }, mayChange }: Parts) {
 function PolicyTable({ rows }: { rows: PolicyRow[] }) {
   const words = useTexts(texts);
   const { term } = useVocabulary(usePreferences().preferences.locale);
-  const target = (name: keyof Targets) => ({
-    key: name,
-    title: term('clock', name),
-    align: 'end' as const,
-    render: (_: unknown, { targets }: PolicyRow) => words.days(targets[name]),
-  });
   return (
-    <Table<PolicyRow>
-      size="small"
-      pagination={false}
-      rowKey="stage"
-      dataSource={rows}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { title: words.stage, dataIndex: 'stage', render: (stage: Stage) => term('stage', stage) },
-        target('remind'),
-        target('escalate'),
-        target('oversee'),
-        {
-          key: 'source',
-          title: words.source,
-          render: (_, { isOwn, from }) =>
-            isOwn ? <span className="tag warm">{words.own}</span> : from ? words.inherited(from) : words.product,
-        },
-      ]}
-    />
+    <table className="targets">
+      <thead>
+        <tr>
+          <th scope="col">{words.stage}</th>
+          {targetNames.map((name) => (
+            <th key={name} scope="col">
+              {term('clock', name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ stage, targets, isOwn, from }) => (
+          <tr key={stage}>
+            <th scope="row">
+              <div>{term('stage', stage)}</div>
+              {isOwn ? (
+                <span className="tag warm">{words.own}</span>
+              ) : (
+                <Quiet>{from ? words.inherited(from) : words.product}</Quiet>
+              )}
+            </th>
+            {targetNames.map((name) => (
+              <td key={name}>{words.days(targets[name])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -4,7 +4,7 @@ import { placeFaults } from '../../api/place-faults.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { FormDialog } from './form-dialog.js';
-import { policyFieldPath, type PolicyRow, type Stage, type Targets } from './policy-rows.js';
+import { policyFieldPath, targetNames, type PolicyRow, type Stage, type Targets } from './policy-rows.js';
 import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { useDirectoryWrite } from './use-directory-write.js';
@@ -18,8 +18,6 @@ interface Parts {
   rows: readonly PolicyRow[];
   onDone: () => void;
 }
-
-const targetNames = ['remind', 'escalate', 'oversee'] as const satisfies readonly (keyof Targets)[];
 
 /** Only what is set here is sent: the rest goes on being inherited. */
 function settingOf(values: Values, rows: readonly PolicyRow[]): Setting {
@@ -108,7 +106,7 @@ function StageFields({ row: { stage, from, inherited }, title }: { row: PolicyRo
               min={1}
               precision={0}
               disabled={!isOwn}
-              style={{ width: 68 }}
+              style={{ width: 60 }}
             />
           </Form.Item>
         </td>

@@ -4,6 +4,9 @@ import type { Policy } from './directory-queries.js';
 export type Stage = keyof Schemas['EffectivePolicyDto'];
 export type Targets = Schemas['StageTargetsDto'];
 
+/** The three rungs, in the order in which they are climbed. */
+export const targetNames = ['remind', 'escalate', 'oversee'] as const satisfies readonly (keyof Targets)[];
+
 /** How long a stage may take somewhere, and who said so. */
 export interface PolicyRow {
   stage: Stage;

@@ -20,7 +20,6 @@ interface DirectoryTexts {
   no: string;
   below: string;
   belowCount: (count: number) => string;
-  add: string;
   addBelow: string;
   change: string;
   save: string;
@@ -32,7 +31,6 @@ interface DirectoryTexts {
   policyHint: string;
   policyRule: string;
   stage: string;
-  source: string;
   own: string;
   inherited: (from: string) => string;
   product: string;
@@ -43,11 +41,11 @@ interface DirectoryTexts {
   coverageRate: string;
   covered: (covered: number, total: number) => string;
   all: string;
-  showOnly: string;
   district: string;
   coveredBy: string;
   coverage: string;
   staff: string;
+  staffOf: (count: string) => string;
   addInstitution: string;
   noInstitutions: string;
   more: string;
@@ -91,7 +89,6 @@ export const texts: Texts<DirectoryTexts> = {
     no: '否',
     below: '下级党组织',
     belowCount: (count) => `${count} 个`,
-    add: '新增',
     addBelow: '新增下级',
     change: '修改',
     save: '保存',
@@ -103,22 +100,21 @@ export const texts: Texts<DirectoryTexts> = {
     policyHint: '均为工作日；上报自催办起算，督办自上报起算。',
     policyRule: '只影响今后开始的计时，正在进行的计时不变。',
     stage: '环节',
-    source: '出处',
     own: '本级设定',
     inherited: (from) => `沿用 ${from}`,
     product: '系统默认',
-    ownHere: '本级另行设定',
+    ownHere: '本级设定',
     inheritAll: '全部沿用上级',
     inheritAllSure: '取消本级的全部设定？',
     days: (count) => `${count} 天`,
     coverageRate: '覆盖率',
     covered: (covered, total) => `${total} 家机构中已覆盖 ${covered} 家`,
     all: '全部',
-    showOnly: '只看',
     district: '所在区',
     coveredBy: '覆盖的党组织',
     coverage: '覆盖方式',
     staff: '职工人数',
+    staffOf: (count) => `职工 ${count} 人`,
     addInstitution: '新增机构',
     noInstitutions: '没有符合的机构',
     more: '更多',
@@ -160,7 +156,6 @@ export const texts: Texts<DirectoryTexts> = {
     no: 'No',
     below: 'Organisations below',
     belowCount: (count) => String(count),
-    add: 'Add',
     addBelow: 'Add below',
     change: 'Change',
     save: 'Save',
@@ -172,7 +167,6 @@ export const texts: Texts<DirectoryTexts> = {
     policyHint: 'In working days; escalation counts from the reminder, oversight from the escalation.',
     policyRule: 'Counts for clocks that start from now on; those that run keep their date.',
     stage: 'Stage',
-    source: 'From',
     own: 'Set here',
     inherited: (from) => `As ${from}`,
     product: 'Default',
@@ -183,11 +177,11 @@ export const texts: Texts<DirectoryTexts> = {
     coverageRate: 'Coverage rate',
     covered: (covered, total) => `${covered} of ${total} institutions are covered`,
     all: 'All',
-    showOnly: 'Show only',
     district: 'District',
     coveredBy: 'Covered by',
     coverage: 'Coverage',
     staff: 'Staff',
+    staffOf: (count) => `staff ${count}`,
     addInstitution: 'Add an institution',
     noInstitutions: 'There is no such institution',
     more: 'More',

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Skeleton, theme } from 'antd';
+import { Button, Empty, Skeleton } from 'antd';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { texts } from './texts.js';
@@ -10,7 +10,6 @@ import { trailQuery } from './trail-queries.js';
 /** The latest first. A page may be empty and have another one after it: the auditor says whether to look further. */
 export function TrailList({ query }: { query: TrailQuery }) {
   const words = useTexts(texts);
-  const { token } = theme.useToken();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(trailQuery(query));
   if (error && !data) return <ProblemNotice fault={error} onAgain={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 12 }} />;
@@ -20,7 +19,7 @@ export function TrailList({ query }: { query: TrailQuery }) {
       {entries.length === 0 && <Empty description={words.none} />}
       <ol aria-label={words.title} className="plain-list">
         {entries.map((entry) => (
-          <li key={entry.id} style={{ paddingBlock: 10, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
+          <li key={entry.id} className="listed">
             <TrailLine entry={entry} />
           </li>
         ))}

@@ -98,7 +98,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('/');
     await page.keyboard.type(member.name);
     await page.keyboard.press('Enter');
-    await page.getByText('1 case').waitFor();
+    await page.getByText('1 case', { exact: true }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: member.name }).waitFor();
@@ -115,5 +115,68 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await stageShown(page, 'Contacted');
     expect((await lastLine(id)).data).toMatchObject({ identityConfirmedBy: 'idCard', on: '2026-03-10' });
+  });
+});
+
+describe('many cases at once', () => {
+  it('get a note and another coordinator, each by a command of its own, and what is refused is shown', async () => {
+    const named = desk.newMember().name.slice(0, 3);
+    const members = ['甲', '乙'].map((last) => ({ ...desk.newMember(), name: `${named}${last}` }));
+    const [first, second] = [
+      await caseAt(desk, 'found', { member: members[0] }),
+      await caseAt(desk, 'found', { member: members[1] }),
+    ];
+    const page = await desk.signedIn('coordinator', {}, `/cases?q=${encodeURIComponent(named)}`);
+    for (const { name } of members) await page.getByRole('checkbox', { name: new RegExp(name) }).check();
+    await (await desk.as('second.coordinator')).command(second.id, 'note', { text: '刚刚到访' });
+    await page.getByRole('button', { name: 'Assign all' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Assign all' });
+    await dialog.getByText('This will be done to 2 cases').waitFor();
+    await choose(page, 'Coordinator', 'second.coordinator 同志');
+    await dialog.getByRole('button', { name: 'Do it' }).click();
+    await dialog.getByText('Done: 1. Refused: 1.').waitFor();
+    expect(await stored(first.id)).toMatchObject({ coordinator: { id: desk.accounts['second.coordinator'] } });
+    await dialog.getByRole('button', { name: 'Do it' }).click();
+    await dialog.getByText('Done: 2. Refused: 0.').waitFor();
+    expect(await stored(second.id)).toMatchObject({ coordinator: { id: desk.accounts['second.coordinator'] } });
+    desk.forgive(/status of 412/);
+  });
+});
+
+describe('a view of the queue', () => {
+  it('is an address that says it all, and can be kept under a name and opened again', async () => {
+    await caseAt(desk, 'lost');
+    const page = await desk.signedIn('coordinator', {}, '/cases');
+    await choose(page, 'Stage', 'Lost contact');
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/cases?stage=lostContact');
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('失联名单');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.goto('/cases');
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await page.getByRole('link', { name: '失联名单' }).click();
+    await page.waitForURL('**/cases?stage=lostContact');
+    await stageShown(page, 'Lost contact');
+    expect(await page.locator('main li').filter({ hasNotText: 'Lost contact' }).count()).toBe(0);
+  });
+});
+
+describe('a new case', () => {
+  it('is opened from the queue, with what is wrong said beside the field, and shown when it is there', async () => {
+    const { name } = desk.newMember();
+    const page = await desk.signedIn('coordinator', {}, '/cases');
+    await page.getByRole('link', { name: 'Open a case' }).click();
+    await page.getByLabel('Name').fill(name);
+    await page.getByText('Full member').click();
+    await page.getByText('Organisation seeks member').click();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('Required').waitFor();
+    await choose(page, 'Kind of member', 'Pocket member');
+    await page.getByLabel('Telephone').fill('13800002222');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    const { member, stage } = await stored(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+    expect({ stage, name: member['name'] }).toEqual({ stage: 'found', name });
   });
 });

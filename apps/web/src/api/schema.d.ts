@@ -1619,6 +1619,8 @@ export interface components {
         RouteDto: {
             /** Format: uuid */
             arbiter: string;
+            /** @description What everybody on the way is called */
+            organizations: components["schemas"]["NamedDto"][];
             receive: string[];
             release: string[];
             step: number;

@@ -14,6 +14,10 @@ export const router = createBrowserRouter([
       { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.js')).HomePage }) },
       { path: 'cases', lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }) },
       {
+        path: 'cases/new',
+        lazy: async () => ({ Component: (await import('../features/opening/opening-page.js')).OpeningPage }),
+      },
+      {
         path: 'cases/:id',
         lazy: async () => ({ Component: (await import('./case-route.js')).CaseRoute }),
       },

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Col, Flex, Row, Skeleton } from 'antd';
+import { Button, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
@@ -51,23 +51,19 @@ function CaseScreen({ shown }: { shown: CaseView }) {
         <StageTag title={term('stage', shown.stage)} />
         <AttentionTag attention={shown.attention} title={term('attention', shown.attention)} />
       </Flex>
-      <Row gutter={[16, 16]}>
-        <Col xs={24} lg={15}>
-          <Flex vertical gap="middle">
-            <CommandPanel shown={shown} />
-            <CaseTimeline lines={lines} />
-            <ChartMap shown={shown} lines={lines} />
-          </Flex>
-        </Col>
-        <Col xs={24} lg={9}>
-          <Flex vertical gap="middle">
-            <HolderCard shown={shown} now={openedAt} />
-            <MemberCard shown={shown} />
-            <RouteCard shown={shown} />
-            <FactsCard shown={shown} />
-          </Flex>
-        </Col>
-      </Row>
+      <div className="two-columns">
+        <div className="stack">
+          <CommandPanel shown={shown} />
+          <CaseTimeline lines={lines} />
+          <ChartMap shown={shown} lines={lines} />
+        </div>
+        <div className="stack">
+          <HolderCard shown={shown} now={openedAt} />
+          <MemberCard shown={shown} />
+          <RouteCard shown={shown} />
+          <FactsCard shown={shown} />
+        </div>
+      </div>
     </Page>
   );
 }

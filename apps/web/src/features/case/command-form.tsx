@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Form } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -8,7 +8,7 @@ import { WhatChanged } from './what-changed.js';
 import { caseQuery, type CaseView, type OfferedCommand } from './case-queries.js';
 import { bodyOf, type FormSchema, type FormValues } from './form-schema.js';
 import { SchemaFields } from './schema-fields.js';
-import { giveCommand } from './give-command.js';
+import { giveCommand } from '../../api/give-command.js';
 import { texts } from './texts.js';
 
 interface Parts {
@@ -27,6 +27,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   const words = useTexts(texts);
   const { message } = App.useApp();
   const queries = useQueryClient();
+  const fields = useRef<HTMLDivElement>(null);
   const [form] = Form.useForm<FormValues>();
   const key = useRef(crypto.randomUUID());
   const [seen, setSeen] = useState(shown);
@@ -57,10 +58,11 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       form.setFields(faults.map(({ field, message: text }) => ({ name: field.split('.'), errors: [text] })));
     },
   });
+  useEffect(() => fields.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const current = send.error instanceof Problem ? send.error.body.current : undefined;
   const submit = () => {
     if (send.isPending) return;
-    if (current) setSeen(current as CaseView);
+    if (current) setSeen(current);
     send.mutate(current?.revision ?? seen.revision);
   };
   return (
@@ -71,7 +73,9 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       aria-label={command.title}
       scrollToFirstError={{ focus: true }}
     >
-      <SchemaFields schema={schema} shown={shown} vocabularyOf={vocabularyOf} />
+      <div ref={fields}>
+        <SchemaFields schema={schema} shown={shown} vocabularyOf={vocabularyOf} />
+      </div>
       <Flex vertical gap="middle">
         {current ? (
           <Alert

@@ -1,9 +1,9 @@
 import { Input, InputNumber, Radio, Select } from 'antd';
 import { useTexts } from '../../preferences/preferences.js';
 import type { CaseView } from './case-queries.js';
-import { CoordinatorSelect } from './coordinator-select.js';
+import { CoordinatorSelect } from '../../api/coordinator-select.js';
 import { kindOf, type FormSchema } from './form-schema.js';
-import { OrganizationSelect } from './organization-select.js';
+import { OrganizationSelect } from '../../api/organization-select.js';
 import { texts } from './texts.js';
 
 interface Parts {
@@ -52,7 +52,7 @@ export function FieldInput({ name, schema, shown, called, ...bound }: Parts) {
     case 'organization':
       return <OrganizationSelect {...bound} known={known} />;
     case 'coordinator':
-      return <CoordinatorSelect {...bound} districtId={shown.districtOrg.id} />;
+      return <CoordinatorSelect {...bound} />;
     case 'text':
       return (
         <Input.TextArea {...bound} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={schema.maxLength} showCount />

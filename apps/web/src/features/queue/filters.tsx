@@ -5,6 +5,7 @@ import { holds, useSession } from '../../api/session.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { changed, listFields, queryIn, type ListField, type SingleField } from './queue-filter.js';
+import { OrganizationFilter } from './organization-filter.js';
 import { texts } from './texts.js';
 
 const sorts = ['due', '-openedAt', '-progressedAt'] as const;
@@ -42,6 +43,7 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
             style={{ minWidth: 168, flex: '1 1 168px', maxWidth: 260 }}
           />
         ))}
+        <OrganizationFilter chosen={query.org} onChoose={(id) => set('org', id)} />
         <Button
           type={query.holder === 'me' ? 'primary' : 'default'}
           aria-pressed={query.holder === 'me'}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Modal, Skeleton, Typography, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
+import { holds, useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { now } from '../../ui/now.js';
 import { KeyHint } from '../../ui/key-hint.js';
@@ -12,12 +13,15 @@ import { Filters } from './filters.js';
 import { queryIn } from './queue-filter.js';
 import { QueueList } from './queue-list.js';
 import { useQueue } from './queue-pages.js';
+import { Selection } from './selection.js';
 import { texts } from './texts.js';
 import { useQueueKeys } from './use-queue-keys.js';
+import { ViewMenu } from './view-menu.js';
 
 export function QueuePage() {
   const words = useTexts(texts);
   const navigate = useNavigate();
+  const mayOpen = holds(useSession(), 'coordinator');
   const [params] = useSearchParams();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue(queryIn(params));
   const { data: summary } = useQuery({ queryKey: ['summary'], queryFn: () => answered(api.GET('/api/cases/summary')) });
@@ -29,6 +33,8 @@ export function QueuePage() {
   const cases = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const select = (id: string, isSelected: boolean) =>
     setSelected((before) => new Set(isSelected ? [...before, id] : [...before].filter((each) => each !== id)));
+  const total = params.size === 0 ? summary?.total : undefined;
+  const count = data && words.countShown(total ?? cases.length, total === undefined && hasNextPage);
   const at = cases[current];
   useQueueKeys({
     move: (by) => setCurrent((before) => Math.max(0, Math.min(cases.length - 1, before + by))),
@@ -44,11 +50,14 @@ export function QueuePage() {
     <Page
       title={words.title}
       actions={
-        <Flex gap="small" align="center">
-          {summary && params.size === 0 && (
-            <Typography.Text type="secondary">{words.count(summary.total)}</Typography.Text>
-          )}
-          {selected.size > 0 && <Typography.Text strong>{words.selected(selected.size)}</Typography.Text>}
+        <Flex gap="small" align="center" wrap>
+          {count && <Typography.Text type="secondary">{count}</Typography.Text>}
+          <Selection
+            cases={cases.filter(({ id }) => selected.has(id))}
+            onDone={(ids) => setSelected((before) => new Set([...before].filter((id) => !ids.includes(id))))}
+          />
+          <ViewMenu />
+          {mayOpen && <Link to="/cases/new">{words.open}</Link>}
           <Button onClick={() => setIsHelping(true)}>{words.keys}</Button>
         </Flex>
       }
@@ -58,7 +67,7 @@ export function QueuePage() {
       {data ? (
         <QueueList
           cases={cases}
-          total={params.size === 0 ? summary?.total : undefined}
+          total={total}
           current={current}
           selected={selected}
           hasMore={hasNextPage}

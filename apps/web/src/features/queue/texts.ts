@@ -6,19 +6,22 @@ interface QueueTexts {
   attention: string;
   memberKind: string;
   direction: string;
-  holder: string;
   holderMe: string;
   mine: string;
   org: string;
+  coordinator: string;
+  required: string;
+  noViews: string;
+  doneTo: string;
+  notReached: string;
+  countShown: (count: number, hasMore: boolean) => string;
+  open: string;
   search: string;
   sort: string;
   sorts: Record<'due' | '-openedAt' | '-progressedAt', string>;
   clear: string;
-  count: (count: number) => string;
   none: string;
   more: string;
-  due: string;
-  overdue: string;
   waitsOn: (name: string) => string;
   moves: string;
   keys: string;
@@ -32,9 +35,8 @@ interface QueueTexts {
   outcome: (done: number, refused: number) => string;
   close: string;
   views: string;
-  saveView: string;
   viewName: string;
-  save: string;
+  keep: string;
   remove: string;
 }
 
@@ -45,19 +47,22 @@ export const texts: Texts<QueueTexts> = {
     attention: '督办状态',
     memberKind: '党员类型',
     direction: '方向',
-    holder: '承办',
     holderMe: '待我方办理',
     mine: '由我协调',
-    org: '党组织',
+    org: '党组织（含下级）',
+    coordinator: '协调员',
+    required: '必填',
+    noViews: '还没有保存的视图',
+    doneTo: '已办理',
+    notReached: '无法连接服务器',
+    countShown: (count, hasMore) => (hasMore ? `${count} 件以上` : `${count} 件`),
+    open: '建立个案',
     search: '姓名、个案编号，或完整的身份证号码、电话',
     sort: '排序',
     sorts: { due: '时限由近及远', '-openedAt': '最新建立', '-progressedAt': '最新进展' },
     clear: '清除筛选',
-    count: (count) => `${count} 件`,
     none: '没有符合条件的个案',
     more: '正在加载',
-    due: '时限',
-    overdue: '已超期',
     waitsOn: (name) => `待 ${name} 办理`,
     moves: '可推进：',
     keys: '快捷键',
@@ -71,9 +76,8 @@ export const texts: Texts<QueueTexts> = {
     outcome: (done, refused) => `已办理 ${done} 件，未能办理 ${refused} 件`,
     close: '关闭',
     views: '已存视图',
-    saveView: '保存当前视图',
     viewName: '视图名称',
-    save: '保存',
+    keep: '保存',
     remove: '删除',
   },
   en: {
@@ -82,19 +86,22 @@ export const texts: Texts<QueueTexts> = {
     attention: 'Attention',
     memberKind: 'Kind of member',
     direction: 'Direction',
-    holder: 'Waits on',
     holderMe: 'Waits on us',
     mine: 'Coordinated by me',
-    org: 'Organisation',
+    org: 'Organisation and below',
+    coordinator: 'Coordinator',
+    required: 'Required',
+    noViews: 'No view is saved yet',
+    doneTo: 'Done',
+    notReached: 'The server cannot be reached',
+    countShown: (count, hasMore) => `${count}${hasMore ? '+' : ''} ${count === 1 ? 'case' : 'cases'}`,
+    open: 'Open a case',
     search: 'Name, case number, or a whole identity or telephone number',
     sort: 'Order',
     sorts: { due: 'Soonest deadline first', '-openedAt': 'Opened last', '-progressedAt': 'Moved last' },
     clear: 'Clear filters',
-    count: (count) => `${count} cases`,
     none: 'No case matches',
     more: 'Loading',
-    due: 'Deadline',
-    overdue: 'overdue',
     waitsOn: (name) => `waits on ${name}`,
     moves: 'Moved by: ',
     keys: 'Keys',
@@ -108,9 +115,8 @@ export const texts: Texts<QueueTexts> = {
     outcome: (done, refused) => `Done: ${done}. Refused: ${refused}.`,
     close: 'Close',
     views: 'Saved views',
-    saveView: 'Save this view',
     viewName: 'Name of the view',
-    save: 'Save',
+    keep: 'Save',
     remove: 'Remove',
   },
 };

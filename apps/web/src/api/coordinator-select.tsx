@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { answered, api } from '../../api/client.js';
+import { answered, api } from './client.js';
 
 interface Parts {
   id?: string;
   value?: string;
   onChange?: (id: string) => void;
-  districtId: string;
 }
 
-export function CoordinatorSelect({ districtId, ...parts }: Parts) {
+export function CoordinatorSelect(parts: Parts) {
   const { data, isLoading } = useQuery({
-    queryKey: ['coordinators', districtId],
+    queryKey: ['coordinators'],
     queryFn: () => answered(api.GET('/api/accounts', { params: { query: { role: 'coordinator', limit: 200 } } })),
   });
   const options = data?.items.map(({ id, displayName }) => ({ value: id, label: displayName }));

@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 
 /** Chooses from a list that opens. */
 export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
+  const list = page.getByRole('combobox', { name: label });
+  await list.click();
+  if (await list.isEditable()) await page.keyboard.type(option);
   await page.locator('.ant-select-item-option', { hasText: option }).first().click();
 }
 

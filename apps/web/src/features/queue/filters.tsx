@@ -34,6 +34,7 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
           <Select
             key={field}
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             aria-label={words[field]}
             placeholder={words[field]}
             value={query[field] ?? []}

@@ -123,8 +123,11 @@ describe('the accounts', () => {
     await form.getByLabel('User name').fill('new.clerk');
     await form.getByLabel('Name', { exact: true }).fill('新任经办人');
     await form.getByLabel('First password').fill('the kettle is green 7');
-    await choose(page, 'Role', 'Clerk');
-    await choose(page, 'Organisation', '流入地支部');
+    const grants = form.getByRole('group', { name: 'Grants' });
+    await grants.getByRole('combobox', { name: 'Role' }).click();
+    await page.getByTitle('Clerk').click();
+    await grants.getByRole('combobox', { name: 'Organisation' }).fill('流入地支部');
+    await page.getByTitle('流入地支部').click();
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     const line = page.getByRole('listitem').filter({ hasText: 'new.clerk' });

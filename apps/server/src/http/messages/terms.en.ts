@@ -145,7 +145,7 @@ export const englishTerms: Terms = {
     case: 'Case',
     coordinator: 'Coordinator',
     direction: 'Direction',
-    displayName: 'Name',
+    displayName: 'Displayed name',
     email: 'E-mail address',
     from: 'From',
     grants: 'Grants',

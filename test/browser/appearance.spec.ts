@@ -83,6 +83,11 @@ const screens: Record<string, Screen> = {
     at: () => '/directory?tab=institutions',
     until: (page) => page.getByText('示例诊所').waitFor(),
   },
+  'the calendar': {
+    by: 'auditor',
+    at: () => '/directory?tab=calendar&year=2025',
+    until: (page) => page.locator('time[datetime="2025-10-01"]').waitFor(),
+  },
   'an account that is changed': {
     by: 'administrator',
     at: () => '/directory?tab=accounts',

@@ -147,3 +147,14 @@ describe('the accounts', () => {
     expect(await page.getByRole('tab', { name: 'Accounts' }).count()).toBe(0);
   });
 });
+
+describe('the calendar', () => {
+  it('shows which weekdays are free and which weekend days are worked, year by year', async () => {
+    const page = await desk.signedIn('origin.clerk', { locale: 'zh-CN' }, '/directory?tab=calendar&year=2025');
+    await page.locator('time[datetime="2025-10-01"][title="放假"]').waitFor();
+    await page.locator('time[datetime="2025-10-11"][title="调休上班"]').waitFor();
+    await page.getByRole('button', { name: '下一年' }).click();
+    await page.getByRole('heading', { name: '2026 年' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('year')).toBe('2026');
+  });
+});

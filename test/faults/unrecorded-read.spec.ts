@@ -32,6 +32,7 @@ describe.each(databaseKinds)('what cannot be put on record on %s', (kind) => {
   const reads = (): [string, () => Promise<{ status: number; text: string; headers: Headers }>][] => [
     ['the case', () => coordinator.get(`/api/cases/${opened.id}`)],
     ['its history', () => coordinator.get(`/api/cases/${opened.id}/history`)],
+    ['that its history is sound', () => coordinator.get(`/api/cases/${opened.id}/history/verification`)],
     ['the queue', () => coordinator.get(`/api/cases?q=${member.idNumber}`)],
     [
       'what is masked',

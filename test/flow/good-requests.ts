@@ -128,6 +128,7 @@ const plans: Record<string, Plan> = {
     }),
   },
   listInstitutions: { by: 'coordinator' },
+  readWorkingDays: { by: 'auditor' },
   readCoverage: { by: 'coordinator' },
   addInstitution: {
     by: 'coordinator',

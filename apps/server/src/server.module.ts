@@ -39,9 +39,11 @@ import { SessionGuard } from './http/session-guard.js';
 import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { VocabularyController } from './http/vocabulary.controller.js';
+import { WorkingDaysController } from './http/working-days.controller.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
+import { WorkingDays } from './queries/working-days.js';
 import { Relay } from './relay/relay.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
@@ -67,6 +69,7 @@ const controllers: Type[] = [
   AccountsController,
   TrailController,
   VocabularyController,
+  WorkingDaysController,
   ...watched,
 ];
 
@@ -129,6 +132,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       (writer: DirectoryWriter, factors: SecondFactors, sessions: Sessions) =>
         new TotpEnrolment(writer, factors, sessions, clock),
     ),
+    made(WorkingDays, [], () => new WorkingDays(calendar, clock)),
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
     made(
       ServiceMetrics,

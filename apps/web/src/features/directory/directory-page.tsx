@@ -4,6 +4,7 @@ import { holds, useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
 import { AccountsTab } from './accounts-tab.js';
+import { CalendarTab } from './calendar-tab.js';
 import { InstitutionsTab } from './institutions-tab.js';
 import { OrganizationsTab } from './organizations-tab.js';
 import { texts } from './texts.js';
@@ -19,6 +20,7 @@ export function DirectoryPage() {
     ...(holds(session, 'administrator', 'coordinator', 'supervisor')
       ? [{ key: 'accounts', label: words.accounts, children: <AccountsTab /> }]
       : []),
+    { key: 'calendar', label: words.calendar, children: <CalendarTab /> },
   ];
   return (
     <Page title={words.title}>

@@ -39,6 +39,16 @@ export const policyQuery = (id: string) =>
     queryFn: () => answered(api.GET('/api/organizations/{id}/deadline-policy', { params: { path: { id } } })),
   });
 
+/** What is published does not change while somebody looks at it. */
+export const workingDaysQuery = (year: string | undefined) =>
+  queryOptions({
+    queryKey: ['directory', 'working-days', year],
+    queryFn: () =>
+      answered(api.GET('/api/working-days', { params: { query: { ...(year && { year: Number(year) }) } } })),
+    staleTime: Infinity,
+    placeholderData: (before: Schemas['WorkingDaysDto'] | undefined) => before,
+  });
+
 export const coverageQuery = (org: string | undefined) =>
   queryOptions({
     queryKey: ['directory', 'institutions', 'coverage', org],

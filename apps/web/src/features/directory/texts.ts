@@ -66,6 +66,14 @@ interface DirectoryTexts {
   resetTotp: string;
   endsSessions: string;
   noAccounts: string;
+  calendar: string;
+  calendarHint: string;
+  provisional: string;
+  holiday: string;
+  makeUp: string;
+  earlier: string;
+  later: string;
+  year: (year: number) => string;
 }
 
 export const texts: Texts<DirectoryTexts> = {
@@ -135,6 +143,14 @@ export const texts: Texts<DirectoryTexts> = {
     resetTotp: '取消第二验证',
     endsSessions: '修改密码、授权，停用或取消第二验证，都会结束该账号的登录。',
     noAccounts: '没有符合的账号',
+    calendar: '工作日历',
+    calendarHint: '办理时限按此计算：周一至周五为工作日，节假日除外，调休上班日计入。',
+    provisional: '这一年的放假通知尚未收录，暂按周一至周五计算，日期可能变动。',
+    holiday: '放假',
+    makeUp: '调休上班',
+    earlier: '上一年',
+    later: '下一年',
+    year: (year) => `${year} 年`,
   },
   en: {
     title: 'Directory',
@@ -202,5 +218,14 @@ export const texts: Texts<DirectoryTexts> = {
     resetTotp: 'Take the second factor away',
     endsSessions: 'A new password, other grants, disabling and taking the second factor away end its sessions.',
     noAccounts: 'There is no such account',
+    calendar: 'Calendar',
+    calendarHint:
+      'Deadlines are counted by it: Monday to Friday, less holidays, plus the weekend days that are worked.',
+    provisional: "This year's notice is not known yet: Monday to Friday, which may change.",
+    holiday: 'Holiday',
+    makeUp: 'Worked weekend day',
+    earlier: 'The year before',
+    later: 'The year after',
+    year: (year) => String(year),
   },
 };

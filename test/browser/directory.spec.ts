@@ -143,8 +143,8 @@ describe('the accounts', () => {
 
   it('are no concern of whoever neither administers them nor gives them cases', async () => {
     const page = await desk.signedIn('auditor', {}, '/directory');
-    await page.getByRole('tab', { name: 'Institutions' }).waitFor();
-    expect(await page.getByRole('tab', { name: 'Accounts' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Institutions' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
   });
 });
 

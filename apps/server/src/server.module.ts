@@ -45,6 +45,7 @@ import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { WorkingDays } from './queries/working-days.js';
 import { Relay } from './relay/relay.js';
+import { WorkingYears } from './views/working-years.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
 export interface ServerParts {
@@ -132,7 +133,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       (writer: DirectoryWriter, factors: SecondFactors, sessions: Sessions) =>
         new TotpEnrolment(writer, factors, sessions, clock),
     ),
-    made(WorkingDays, [], () => new WorkingDays(calendar, clock)),
+    made(WorkingDays, [], () => new WorkingDays(new WorkingYears(calendar), clock)),
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
     made(
       ServiceMetrics,

@@ -1,26 +1,19 @@
-import { shanghaiDateOf, type WorkingCalendar, type WorkingYear } from '@app/deadlines';
 import type { Clock } from '../configuration/clock.js';
 import { NumberInText } from '../input/query-fields.js';
+import type { WorkingDaysView, WorkingYears } from '../views/working-years.js';
 
 export class WorkingDaysFilter {
   @NumberInText({ min: 2000, max: 2100, description: 'This year if it is not given' }) year?: string;
 }
 
-export interface WorkingDaysView extends WorkingYear {
-  firstPublishedYear: number;
-  lastPublishedYear: number;
-}
-
-/** The calendar by which deadlines are counted: the same for everybody. */
+/** In what a year differs from Monday to Friday. */
 export class WorkingDays {
   constructor(
-    private readonly calendar: WorkingCalendar,
+    private readonly years: WorkingYears,
     private readonly clock: Clock,
   ) {}
 
   read({ year }: WorkingDaysFilter): WorkingDaysView {
-    const { firstPublishedYear, lastPublishedYear } = this.calendar;
-    const asked = Number(year ?? shanghaiDateOf(this.clock.instant()).slice(0, 4));
-    return { ...this.calendar.yearOf(asked), firstPublishedYear, lastPublishedYear };
+    return year === undefined ? this.years.viewAt(this.clock.instant()) : this.years.viewOf(Number(year));
   }
 }

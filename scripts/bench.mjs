@@ -1,13 +1,14 @@
 /**
- * `npm run bench [name …]`: runs test/bench/*.bench.ts, one process each, one after the other, and writes docs/benchmarks.md when all were run.
+ * `npm run bench [name …]`: runs test/bench/*.bench.ts, one process each, one after the other, and writes what came out into its section of docs/benchmarks.md.
  * A figure that misses its target is shown as missed; only a measurement that breaks ends with an error.
  */
 import { spawn } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from './run-node.mjs';
 
+const head = '# Benchmarks\n\nWritten by `npm run bench`. Each ratio is between two figures of one run.\n';
 const folder = join(root, 'test/bench');
 const all = readdirSync(folder).flatMap((file) => (file.endsWith('.bench.ts') ? [file.replace('.bench.ts', '')] : []));
 const wanted = process.argv.slice(2);
@@ -17,11 +18,21 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const sections = [];
-for (const name of wanted.length > 0 ? wanted : all) sections.push(await measure(name));
-const text = page(sections);
-process.stdout.write(`\n${text}`);
-if (wanted.length === 0) writeFileSync(join(root, 'docs/benchmarks.md'), text);
+const page = join(root, 'docs/benchmarks.md');
+const sections = sectionsIn(existsSync(page) ? readFileSync(page, 'utf8') : '');
+for (const name of wanted.length > 0 ? wanted : all) {
+  const text = section(await measure(name));
+  process.stdout.write(`\n${text}`);
+  sections.set(name, text);
+  const body = all.filter((each) => sections.has(each)).map((each) => `<!-- ${each} -->\n${sections.get(each)}`);
+  writeFileSync(page, [head, ...body].join('\n'));
+}
+
+/** What was measured before, by name. */
+function sectionsIn(text) {
+  const parts = text.split(/^<!-- (\w+) -->\n/m).slice(1);
+  return new Map(parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1].trimEnd() + '\n']] : [])));
+}
 
 async function measure(name) {
   process.stdout.write(`\n── ${name}\n`);
@@ -39,12 +50,6 @@ async function measure(name) {
     process.exit(1);
   }
   return JSON.parse(line);
-}
-
-function page(reports) {
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`;
-  const head = `# Benchmarks\n\nWritten by \`npm run bench\` on ${machine}. Each ratio is between two figures of one run.\n`;
-  return [head, ...reports.map(section)].join('\n');
 }
 
 function section({ title, how, figures }) {

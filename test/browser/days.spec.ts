@@ -118,50 +118,6 @@ describe('the keyboard alone', () => {
   });
 });
 
-describe('many cases at once', () => {
-  it('get a note and another coordinator, each by a command of its own, and what is refused is shown', async () => {
-    const named = desk.newMember().name.slice(0, 3);
-    const members = ['甲', '乙'].map((last) => ({ ...desk.newMember(), name: `${named}${last}` }));
-    const [first, second] = [
-      await caseAt(desk, 'found', { member: members[0] }),
-      await caseAt(desk, 'found', { member: members[1] }),
-    ];
-    const page = await desk.signedIn('coordinator', {}, `/cases?q=${encodeURIComponent(named)}`);
-    for (const { name } of members) await page.getByRole('checkbox', { name: new RegExp(name) }).check();
-    await (await desk.as('second.coordinator')).command(second.id, 'note', { text: '刚刚到访' });
-    await page.getByRole('button', { name: 'Assign all' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Assign all' });
-    await dialog.getByText('This will be done to 2 cases').waitFor();
-    await choose(page, 'Coordinator', 'second.coordinator 同志');
-    await dialog.getByRole('button', { name: 'Do it' }).click();
-    await dialog.getByText('Done: 1. Refused: 1.').waitFor();
-    expect(await stored(first.id)).toMatchObject({ coordinator: { id: desk.accounts['second.coordinator'] } });
-    await dialog.getByRole('button', { name: 'Do it' }).click();
-    await dialog.getByText('Done: 2. Refused: 0.').waitFor();
-    expect(await stored(second.id)).toMatchObject({ coordinator: { id: desk.accounts['second.coordinator'] } });
-    desk.forgive(/status of 412/);
-  });
-});
-
-describe('a view of the queue', () => {
-  it('is an address that says it all, and can be kept under a name and opened again', async () => {
-    await caseAt(desk, 'lost');
-    const page = await desk.signedIn('coordinator', {}, '/cases');
-    await choose(page, 'Stage', 'Lost contact');
-    await page.keyboard.press('Escape');
-    await page.waitForURL('**/cases?stage=lostContact');
-    await page.getByRole('button', { name: 'Saved views' }).click();
-    await page.getByRole('textbox', { name: 'Name of the view' }).fill('失联名单');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.goto('/cases');
-    await page.getByRole('button', { name: 'Saved views' }).click();
-    await page.getByRole('link', { name: '失联名单' }).click();
-    await page.waitForURL('**/cases?stage=lostContact');
-    await stageShown(page, 'Lost contact');
-    await page.locator('main li').filter({ hasNotText: 'Lost contact' }).first().waitFor({ state: 'detached' });
-  });
-});
-
 describe('a new case', () => {
   it('is opened from the queue, with what is wrong said beside the field, and shown when it is there', async () => {
     const { name } = desk.newMember();
@@ -178,5 +134,57 @@ describe('a new case', () => {
     await page.getByRole('heading', { level: 1, name }).waitFor();
     const { member, stage } = await stored(new URL(page.url()).pathname.split('/').at(-1) ?? '');
     expect({ stage, name: member['name'] }).toEqual({ stage: 'found', name });
+  });
+});
+
+describe('a case', () => {
+  it('shows a number in full only for a purpose, which is on record before it is shown', async () => {
+    const member = desk.newMember();
+    const { id } = await caseAt(desk, 'found', { member });
+    const page = await desk.signedIn('coordinator', {}, `/cases/${id}`);
+    await page.getByText('138****1111').waitFor();
+    await page.getByRole('button', { name: 'Show the full numbers' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Show the full numbers' });
+    await dialog.getByLabel('Purpose').fill('电话联系本人');
+    await dialog.getByRole('button', { name: 'Show the full numbers' }).click();
+    await page.getByText(member.phone).waitFor();
+    await page.reload();
+    await page.getByText('138****1111').waitFor();
+  });
+
+  it('names both sides of its route to a clerk of one of them, and who has the ball', async () => {
+    const { id } = await caseAt(desk, 'receiving');
+    const page = await desk.signedIn('host.committee.clerk', {}, `/cases/${id}`);
+    const route = page.getByRole('region', { name: 'Route of the transfer' });
+    await route.waitFor();
+    expect((await route.locator('li').allInnerTexts()).map((text) => text.trim())).toEqual([
+      '流出地支部',
+      '流出地基层党委',
+      '流入地基层党委',
+      '流入地支部',
+    ]);
+    expect(await route.locator('[aria-current=step]').allInnerTexts()).toEqual(['流入地基层党委']);
+  });
+
+  it('is printed without menu and buttons, and with everything that happened', async () => {
+    const { id } = await caseAt(desk, 'contacted');
+    const page = await desk.signedIn('coordinator', {}, `/cases/${id}`);
+    await page.getByText('What happened').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('nav').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Note' }).isVisible()).toBe(false);
+    expect(await page.getByText('What happened').isVisible()).toBe(true);
+  });
+
+  it('acts for a branch that is not online when the paper behind it is named', async () => {
+    const { id } = await caseAt(desk, 'confirmingOffline');
+    const page = await desk.signedIn('coordinator', {}, `/cases/${id}`);
+    await page.getByRole('button', { name: 'Confirm membership' }).click();
+    await page.getByRole('radio', { name: 'Full member' }).check();
+    await page.getByLabel('Dues paid through').fill('2026-02');
+    await page.getByLabel('The paper behind it').fill('外组函〔2026〕12号');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await stageShown(page, 'Releasing');
+    expect((await lastLine(id)).command).toBe('confirmMembership');
   });
 });

@@ -12,7 +12,7 @@ import {
   putMessage,
   renameClock,
   replaceCase,
-  withdrawOutbox,
+  stopClock,
   type CaseRecord,
   type NewPerson,
   type RunningClock,
@@ -92,7 +92,7 @@ async function keepEffects(tx: Transaction, caseId: string, step: Step): Promise
         await putClock(tx, { ...item, key: outboxKeyOf(caseId, effect.key), dueAt: dueAtOf(step, effect.fixedOn) });
         break;
       case 'stopClock':
-        await withdrawOutbox(tx, outboxKeyOf(caseId, effect.key));
+        await stopClock(tx, outboxKeyOf(caseId, effect.key));
         break;
       case 'renameClock': {
         const to = outboxKeyOf(caseId, effect.to);
@@ -119,7 +119,7 @@ export async function keepStep(tx: Transaction, vault: Vault, record: CaseRecord
   const clocks = clocksAfter(step, record.clocks);
   const progressedAt = step.hasProgressed ? line.at : record.progressedAt;
   const { next: stored, state } = step;
-  await replaceCase(tx, { id: caseId, expectedRevision: revision, stored, state, clocks, progressedAt, lastHash });
+  await replaceCase(tx, record, { stored, state, clocks, progressedAt, lastHash });
 }
 
 export interface KeptIdentity {

@@ -62,7 +62,7 @@ describe('anchor', () => {
     expect(again).toEqual({
       code: 1,
       printed: '',
-      complained: `${file('one')} exists, and an anchor is never overwritten\n`,
+      complained: `${file('one')} exists, and is not overwritten\n`,
     });
     expect(readFileSync(file('one'), 'utf8')).toBe(kept);
     expect(await anchor('nowhere/two')).toMatchObject({ code: 1, complained: expect.stringMatching(/ENOENT.*\n$/) });

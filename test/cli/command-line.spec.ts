@@ -23,7 +23,7 @@ describe('the command line', () => {
 
   it('names every command in its help', async () => {
     const { printed } = await desk.run(['--help']);
-    for (const command of ['account', 'key', 'migrate', 'demo', 'verify', 'openapi', 'diagram']) {
+    for (const command of ['account', 'key', 'migrate', 'demo', 'verify', 'backup', 'restore', 'openapi', 'diagram']) {
       expect(printed).toMatch(new RegExp(`^  ${command} `, 'm'));
     }
   });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { Client, type Answer, type ProblemBody } from './client.js';
@@ -121,6 +124,19 @@ describe('an address', () => {
           expect(answer.headers.get('allow')?.split(', ').sort()).toEqual(allowed);
         }
       }
+    }
+  });
+
+  it('is not echoed to TRACE, by which a page could read what it may not', async () => {
+    for (const [path, status] of [
+      ['/api/session', 405],
+      ['/api/nowhere', 404],
+      ['/', 404],
+    ] as const) {
+      const sent = request(`${app.url}${path}`, { method: 'TRACE', headers: { cookie: 'sid=a-secret' } }).end();
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      expect([path, answer.statusCode]).toEqual([path, status]);
+      expect(await text(answer)).not.toContain('a-secret');
     }
   });
 

@@ -53,6 +53,11 @@ export class Client {
     readonly cookie?: string,
   ) {}
 
+  /** With the same cookie at another address. */
+  at(base: string): Client {
+    return new Client(base, this.cookie);
+  }
+
   /** A request as it is written here, headers, body and all. */
   async send<Body>(method: string, path: string, { headers = {}, body }: RawRequest = {}): Promise<Answer<Body>> {
     const response = await fetch(`${this.base}${path}`, {

@@ -95,6 +95,11 @@ const plans: Record<string, Plan> = {
   readCaseHistory: { by: 'coordinator', target: someCase },
   verifyCaseHistory: { by: 'coordinator', target: someCase },
   revealMember: { by: 'coordinator', target: someCase, body: () => ({ fields: ['phone'], purpose: '电话联系' }) },
+  eraseMember: {
+    by: 'supervisor',
+    target: async (app) => (await caseAt(app, 'closed')).id,
+    body: () => ({ ground: 'consentWithdrawn', decision: '网信函〔2026〕8号' }),
+  },
   listOrganizations: { by: 'coordinator' },
   addOrganization: {
     by: 'administrator',

@@ -2,7 +2,7 @@ import { Relay } from '../../apps/server/src/relay/relay.js';
 import { startServer, type RunningServer } from '../../apps/server/src/server.js';
 import { createLogger } from '../../apps/server/src/http/logging.js';
 import { readConfiguration } from '../../apps/server/src/configuration/configuration.js';
-import { openStore, type Store } from '@app/store';
+import { openStore, type Store, type Vault } from '@app/store';
 import type { DestinationStream } from 'pino';
 import { aDataKey, aVault, scratchDatabase, type ScratchDatabase } from '../builders/scratch-store.js';
 import { SettableClock } from '../builders/settable-clock.js';
@@ -26,14 +26,16 @@ export interface RunningApp extends SmallDistrict {
   as(username: Username): Promise<Client>;
   /** Delivers every clock that is due. */
   drain(): Promise<number>;
-  /** Stops the process's server and starts another on the same database. */
-  restart(): Promise<void>;
+  /** Stops the process's server and starts another on the same database, with other keys if they are given. */
+  restart(vault?: Vault): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface AppOptions {
   kind?: 'sqlite' | 'postgres';
   queueLimit?: number;
+  /** Instead of one with a key of its own. */
+  vault?: Vault;
   /** Settings besides the database and its key. */
   environment?: Readonly<Record<string, string>>;
   /** Where the log goes; without it nowhere. */
@@ -43,7 +45,7 @@ export interface AppOptions {
 class App implements RunningApp {
   readonly clock = new SettableClock(start);
   readonly dataKey = aDataKey();
-  private readonly vault = aVault(this.dataKey);
+  private vault: Vault;
   private readonly clients = new Map<Username, { client: Promise<Client>; since: number }>();
   store: Store;
   server: RunningServer;
@@ -55,7 +57,9 @@ class App implements RunningApp {
   constructor(
     private readonly database: ScratchDatabase,
     private readonly options: AppOptions,
-  ) {}
+  ) {
+    this.vault = options.vault ?? aVault(this.dataKey);
+  }
 
   get databaseUrl() {
     return this.database.url;
@@ -86,9 +90,10 @@ class App implements RunningApp {
     return this.server.app.get(Relay).drainOnce();
   }
 
-  async restart() {
+  async restart(vault = this.vault) {
     await this.server.stop();
     this.clients.clear();
+    this.vault = vault;
     await this.launch();
   }
 

@@ -117,6 +117,16 @@ describe('a session', () => {
     expect((await other.get('/api/session')).status).toBe(200);
   });
 
+  it('ends when the same browser signs in anew, for nobody has its cookie any more', async () => {
+    const first = await signIn(app.url, 'auditor', password);
+    const refused = await first.post('/api/session', { username: 'auditor', password: 'not the password' });
+    expect([refused.status, (await first.get('/api/session')).status]).toEqual([401, 200]);
+    const again = await first.post('/api/session', { username: 'auditor', password });
+    expect([again.status, (await first.get('/api/session')).status]).toEqual([204, 401]);
+    const next = new Client(app.url, again.headers.get('set-cookie')?.split(';')[0]);
+    expect((await next.get('/api/session')).status).toBe(200);
+  });
+
   it('survives a restart of the service', async () => {
     const answer = await attempt({ username: 'auditor', password });
     const cookie = answer.headers.get('set-cookie')?.split(';')[0];

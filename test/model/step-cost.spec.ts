@@ -18,6 +18,7 @@ function overheard(store: Store, heard: string[]): Store {
       query: <Row>(text: string, params?: readonly SqlValue[]) =>
         noted((said, given) => tx.query<Row>(said, given))(text, params),
       execute: noted((text, params) => tx.execute(text, params)),
+      write: (text, params, objections) => noted((said, given) => tx.write(said, given, objections))(text, params),
     };
   };
   const { gate } = store;

@@ -22,6 +22,7 @@ export interface Ended {
 
 export interface StartedServer {
   url: string;
+  pid: number;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<Ended>;
 }
@@ -76,7 +77,7 @@ export class ServerFolder {
       throw new Error(`the server ended: ${complained}`);
     });
     const url = await Promise.race([listens, failed]);
-    return { url, kill: (signal) => void child.kill(signal), ended };
+    return { url, pid: child.pid ?? 0, kill: (signal) => void child.kill(signal), ended };
   }
 
   /**

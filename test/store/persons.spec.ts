@@ -1,11 +1,11 @@
 import {
   findPerson,
   findPersonsBy,
-  idNumberIndexOf,
+  idNumberIndexesOf,
   insertPerson,
   newId,
   openPerson,
-  phoneIndexOf,
+  phoneIndexesOf,
   VaultError,
   type NewPerson,
 } from '@app/store';
@@ -64,17 +64,17 @@ describe.each(databaseKinds)('a person on %s', (kind) => {
     const record = await keep({ name: '赵六', idNumber: '990000199203050022', phone: '13700000001' });
     const ids = async (index: Parameters<typeof findPersonsBy>[1]) =>
       (await findPersonsBy(reader, index)).map(({ id }) => id);
-    expect(await ids({ idNumberIndex: idNumberIndexOf('990000199203050022', vault) })).toEqual([record.id]);
-    expect(await ids({ phoneIndex: phoneIndexOf('13700000001', vault) })).toEqual([record.id]);
-    expect(await ids({ phoneIndex: phoneIndexOf('990000199203050022', vault) })).toEqual([]);
-    expect(await ids({ idNumberIndex: idNumberIndexOf('99000019920305002', vault) })).toEqual([]);
+    expect(await ids({ idNumberIndexes: idNumberIndexesOf('990000199203050022', vault) })).toEqual([record.id]);
+    expect(await ids({ phoneIndexes: phoneIndexesOf('13700000001', vault) })).toEqual([record.id]);
+    expect(await ids({ phoneIndexes: phoneIndexesOf('990000199203050022', vault) })).toEqual([]);
+    expect(await ids({ idNumberIndexes: idNumberIndexesOf('99000019920305002', vault) })).toEqual([]);
   });
 
   it('can share a telephone number with others: all of them are found, oldest first', async () => {
     const shared = '13800000002';
     const [one, two] = [await keep({ phone: shared }), await keep({ phone: shared })];
     const found = await findPersonsBy(scratch.store.reader, {
-      phoneIndex: phoneIndexOf(shared, scratch.store.vault),
+      phoneIndexes: phoneIndexesOf(shared, scratch.store.vault),
     });
     expect(found.map(({ id }) => id)).toEqual([one.id, two.id]);
   });

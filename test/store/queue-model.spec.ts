@@ -1,10 +1,29 @@
 import fc from 'fast-check';
-import { attentions, directions, memberKinds, stages } from '@app/case-machine';
-import { queueSorts, readQueue, type CaseRecord, type QueueCriteria, type QueueCursor } from '@app/store';
+import {
+  advanceCase,
+  allowedEvents,
+  attentions,
+  directions,
+  EventRefusedError,
+  memberKinds,
+  stages,
+  type Step,
+} from '@app/case-machine';
+import {
+  findCase,
+  listChangedCases,
+  queueSorts,
+  readQueue,
+  summarise,
+  verifyListing,
+  type CaseRecord,
+  type QueueCriteria,
+  type QueueCursor,
+} from '@app/store';
 import { caseAt, standings } from '../builders/case-at.js';
 import { aCase } from '../builders/case-builder.js';
-import { org } from '../builders/case-events.js';
-import { keepCase, keepParties, parents } from '../builders/kept-case.js';
+import { anEvent, org } from '../builders/case-events.js';
+import { keepCase, keepParties, keepStep, parents } from '../builders/kept-case.js';
 import { databaseKinds, scratchStore, type ScratchStore } from '../builders/scratch-store.js';
 
 const orgIds = Object.keys(parents);
@@ -71,6 +90,45 @@ const sortKeys = {
   '-progressedAt': (record: CaseRecord) => record.progressedAt,
 };
 
+/** Some of what has changed is listed, or a case goes on, perhaps to other organisations. */
+const happening = fc.oneof(
+  fc.record({ listed: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({ changed: fc.nat(999), event: fc.nat(99), hostOrgId: fc.constantFrom(org.hostBranch, 'other-branch') }),
+);
+type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
+
+function nextStep({ stored }: CaseRecord, pick: number, hostOrgId: string): Step | undefined {
+  // A case that is over stands still, so few are brought there.
+  const names = allowedEvents(stored).filter((name) => name !== 'close' || pick === 0);
+  const name = names[pick % Math.max(names.length, 1)];
+  if (!name) return undefined;
+  try {
+    const isPlaced = name === 'startLiaison' || name === 'manageInPlace';
+    return advanceCase(
+      stored,
+      anEvent(name, isPlaced ? { hostOrgId } : {}),
+      `2026-05-0${1 + (pick % 9)}T00:00:00.000Z`,
+    );
+  } catch (fault) {
+    if (fault instanceof EventRefusedError) return undefined;
+    throw fault;
+  }
+}
+
+/** How many there are of each kind, said once more and slowly. */
+function tally(records: readonly CaseRecord[], kindOf: (record: CaseRecord) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const record of records) counts[kindOf(record)] = (counts[kindOf(record)] ?? 0) + 1;
+  return counts;
+}
+
+const holderInWords = (kind: string, id = 'nobody in particular') => `${kind}: ${id}`;
+
+function holderOf({ holder, coordinatorId }: CaseRecord): string {
+  if (holder.kind === 'organization') return holderInWords(holder.kind, holder.organizationId);
+  return holderInWords(holder.kind, holder.kind === 'coordinator' ? coordinatorId : undefined);
+}
+
 describe.each(databaseKinds)('any question to the queue on %s', (kind) => {
   let scratch: ScratchStore;
   const all: CaseRecord[] = [];
@@ -93,13 +151,30 @@ describe.each(databaseKinds)('any question to the queue on %s', (kind) => {
   });
   afterAll(() => scratch.remove());
 
-  it('is answered with the cases that are meant, all of them and no others, in order, on pages of any size', async () => {
+  async function happen(what: Happening): Promise<void> {
+    await scratch.store.gate.write(async (tx) => {
+      if ('listed' in what) {
+        await listChangedCases(tx, what.listed);
+        return;
+      }
+      const index = what.changed % all.length;
+      const record = all[index];
+      const step = record && nextStep(record, what.event, what.hostOrgId);
+      if (!step) return;
+      await keepStep(tx, scratch.store.vault, record, step);
+      all[index] = (await findCase(tx, record.id)) ?? record;
+    });
+  }
+
+  it('is answered with the cases that are meant, all of them and no others, in order, on pages of any size, however far the lists lie behind', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyCriteria,
         fc.constantFrom(...queueSorts),
         fc.integer({ min: 1, max: 20 }),
-        async (criteria, sort, limit) => {
+        fc.array(happening, { maxLength: 3 }),
+        async (criteria, sort, limit, meanwhile) => {
+          for (const what of meanwhile) await happen(what);
           const found: CaseRecord[] = [];
           let after: QueueCursor | undefined;
           do {
@@ -115,6 +190,32 @@ describe.each(databaseKinds)('any question to the queue on %s', (kind) => {
         },
       ),
       { numRuns: kind === 'sqlite' ? 300 : 100 },
+    );
+  });
+
+  it('is counted as it is listed, each case once, however far the counts lie behind', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyCriteria,
+        fc.array(happening, { maxLength: 3 }),
+        async ({ visibleUnder, org: within }, meanwhile) => {
+          for (const what of meanwhile) await happen(what);
+          const criteria = { visibleUnder, org: within };
+          const meant = all.filter((record) => isMeant(record, criteria));
+          const { byStage, byHolder } = await summarise(scratch.store.reader, criteria);
+          expect(
+            Object.fromEntries(byStage.map(({ stage, attention, count }) => [`${stage} ${attention}`, count])),
+          ).toEqual(tally(meant, ({ stage, attention }) => `${stage} ${attention}`));
+          const held = byHolder.map(({ holder, coordinatorId, count }): [string, number] => [
+            holderInWords(holder.kind, holder.kind === 'organization' ? holder.organizationId : coordinatorId),
+            count,
+          ]);
+          expect(Object.fromEntries(held)).toEqual(tally(meant, holderOf));
+          expect(held).toHaveLength(new Set(held.map(([holder]) => holder)).size);
+          expect(await verifyListing(scratch.store.reader)).toEqual([]);
+        },
+      ),
+      { numRuns: kind === 'sqlite' ? 100 : 30 },
     );
   });
 });

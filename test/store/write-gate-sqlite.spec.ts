@@ -70,6 +70,10 @@ describe('the write gate on one SQLite connection', () => {
     expect(await kept()).toEqual([4]);
   });
 
+  it('keeps in memory what it would need to undo a body, and leaves nothing of it in a temporary file', async () => {
+    expect(await scratch.store.gate.write((tx) => tx.query('PRAGMA temp_store'))).toEqual([{ temp_store: 2 }]);
+  });
+
   it('writes with synchronous=FULL, WAL and foreign keys in force', async () => {
     const settings = await scratch.store.gate.write(async (tx) =>
       Promise.all(['synchronous', 'journal_mode', 'foreign_keys'].map((name) => tx.query(`PRAGMA ${name}`))),

@@ -1,7 +1,7 @@
 import { anchorText, readAnchor } from '@app/store';
 import type { Command } from 'commander';
 import { SystemClock } from '../../server/src/configuration/clock.js';
-import { linesOf, writeWhole } from './anchor-file.js';
+import { linesOf, writeWhole } from './whole-file.js';
 import { withExistingStore } from './existing-store.js';
 import type { Terminal } from './terminal.js';
 

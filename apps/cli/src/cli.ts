@@ -1,13 +1,18 @@
-import { AnchorUnreadableError } from '@app/store';
+import { AnchorUnreadableError, BackupUnreadableError } from '@app/store';
 import { Command, CommanderError } from 'commander';
 import { isPlainRefusal } from '../../server/src/configured-store.js';
 import { addAccountCreate } from './account-create.js';
 import { addAnchor } from './anchor.js';
+import { addBackup } from './backup.js';
 import { addDemo } from './demo.js';
 import { addDiagram } from './diagram.js';
 import { addKeyCreate } from './key-create.js';
+import { addKeyRetire } from './key-retire.js';
+import { addKeyRotate } from './key-rotate.js';
 import { addMigrate } from './migrate.js';
 import { addOpenapi } from './openapi.js';
+import { addRelist } from './relist.js';
+import { addRestore } from './restore.js';
 import { addRevive } from './revive.js';
 import { CliRefusal, type Terminal } from './terminal.js';
 import { addReplay } from './replay.js';
@@ -26,14 +31,20 @@ function programFor(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.print(text), writeErr: (text) => terminal.complain(text) });
   addAccountCreate(program.command('account').description('accounts'), terminal);
-  addKeyCreate(program.command('key').description('the key that seals identity and telephone numbers'), terminal);
+  const key = program.command('key').description('the keys that seal identity and telephone numbers');
+  addKeyCreate(key, terminal);
+  addKeyRotate(key, terminal);
+  addKeyRetire(key, terminal);
   addMigrate(program, terminal);
   addDemo(program, terminal);
   addVerify(program, terminal);
   addRevive(program, terminal);
+  addRelist(program, terminal);
   addUpgrade(program, terminal);
   addReplay(program, terminal);
   addAnchor(program, terminal);
+  addBackup(program, terminal);
+  addRestore(program, terminal);
   addOpenapi(program, terminal);
   addDiagram(program, terminal);
   return program;
@@ -49,6 +60,7 @@ function isRefusal(fault: unknown): fault is Error {
   return (
     fault instanceof CliRefusal ||
     fault instanceof AnchorUnreadableError ||
+    fault instanceof BackupUnreadableError ||
     isPlainRefusal(fault) ||
     isSystemFault(fault)
   );

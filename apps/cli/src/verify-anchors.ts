@@ -1,5 +1,5 @@
 import { AnchorUnreadableError, verifyAnchor, type AnchorFault, type Reader } from '@app/store';
-import { linesOf } from './anchor-file.js';
+import { linesOf } from './whole-file.js';
 import type { Terminal } from './terminal.js';
 
 function lineFor(file: string, { of, sequence, fault, detail }: AnchorFault): string {

@@ -1,12 +1,15 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import {
   createKeyFile,
+  followKeyFile,
   openStore,
-  readKeyFile,
+  restoreBackup,
   StoreRefusedError,
   Vault,
   VaultError,
   WrongDataKeyError,
+  type BackupRead,
+  type RestoreOptions,
   type Store,
   type StoreOptions,
 } from '@app/store';
@@ -23,7 +26,8 @@ function openVault({ dataKeyFile, isDemo, databaseUrl }: Configuration): Vault {
     );
   }
   try {
-    return new Vault(isThere ? readKeyFile(dataKeyFile) : createKeyFile(dataKeyFile));
+    if (!isThere) createKeyFile(dataKeyFile);
+    return new Vault(followKeyFile(dataKeyFile));
   } catch (fault) {
     throw new ConfigurationError('DATA_KEY_FILE', fault instanceof Error ? fault.message : 'cannot be used');
   }
@@ -47,6 +51,12 @@ function refuseMissingFile(databaseUrl: string): void {
   }
 }
 
+/** By the setting that whoever runs this can mend. */
+function inSettings(fault: unknown): unknown {
+  if (fault instanceof WrongDataKeyError) return new ConfigurationError('DATA_KEY_FILE', fault.message);
+  return fault instanceof StoreRefusedError ? new ConfigurationError('DATABASE_URL', fault.message) : fault;
+}
+
 /**
  * The database and the data key that the settings name.
  * @throws ConfigurationError naming the setting whose file or database cannot be used.
@@ -62,12 +72,30 @@ export async function openConfiguredStore(
   try {
     return await openStore({ url: databaseUrl, vault, ...options });
   } catch (fault) {
-    if (fault instanceof WrongDataKeyError) {
-      // It has sealed nothing, and would be taken for the right one on the next start.
-      if (isKeyNew) rmSync(dataKeyFile);
-      throw new ConfigurationError('DATA_KEY_FILE', fault.message);
-    }
-    throw fault instanceof StoreRefusedError ? new ConfigurationError('DATABASE_URL', fault.message) : fault;
+    // It has sealed nothing, and would be taken for the right one on the next start.
+    if (fault instanceof WrongDataKeyError && isKeyNew) rmSync(dataKeyFile);
+    throw inSettings(fault);
+  }
+}
+
+/**
+ * Makes of a backup the database that the settings name, for the data key that they name.
+ * @throws ConfigurationError as `openConfiguredStore`; what `check` throws.
+ */
+export async function restoreConfiguredStore(
+  configuration: Configuration,
+  {
+    at,
+    lines,
+    check,
+  }: Pick<RestoreOptions, 'at' | 'lines'> & { check: (store: Pick<Store, 'reader' | 'vault'>) => Promise<void> },
+): Promise<BackupRead> {
+  const vault = openVault({ ...configuration, isDemo: false });
+  try {
+    const options = { url: configuration.databaseUrl, vault, at, lines };
+    return await restoreBackup({ ...options, check: (reader) => check({ reader, vault }) });
+  } catch (fault) {
+    throw inSettings(fault);
   }
 }
 

@@ -16,6 +16,7 @@ import { ClockDelivery } from './commands/deliver-clock.js';
 import { DirectoryWriter } from './commands/directory/directory-writer.js';
 import { CaseOpener } from './commands/open-case.js';
 import { refusingWhenBusy } from './commands/refusing-gate.js';
+import { MemberEraser } from './commands/erase-member.js';
 import { MemberRevealer } from './commands/reveal-member.js';
 import { TotpEnrolment } from './commands/session/enrol-totp.js';
 import { CommandRunner } from './commands/run-command.js';
@@ -26,6 +27,7 @@ import { CaseQueriesController } from './http/case-queries.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { CommandForms } from './http/command-forms.js';
 import { DeadlinePolicyController } from './http/deadline-policy.controller.js';
+import { ErasuresController } from './http/erasures.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
@@ -44,7 +46,10 @@ import { SignInsController } from './http/sign-ins.controller.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { Sources } from './queries/sources.js';
 import { WorkingDays } from './queries/working-days.js';
+import { KeyRotation } from './relay/key-rotation.js';
+import { Lister } from './relay/lister.js';
 import { Relay } from './relay/relay.js';
+import { Scrubber } from './relay/scrubber.js';
 import { WorkingYears } from './views/working-years.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
@@ -64,6 +69,7 @@ const controllers: Type[] = [
   SignInsController,
   CaseQueriesController,
   CasesController,
+  ErasuresController,
   DeadlinePolicyController,
   OrganizationsController,
   InstitutionsController,
@@ -141,6 +147,10 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       () => new ServiceMetrics({ gateStats: () => store.gate.stats(), givenUp: () => countDead(store.reader) }),
     ),
     made(Relay, [ClockDelivery], (delivery: ClockDelivery) => new Relay(store, delivery, clock, logger)),
+    made(MemberEraser, [Directory], (directory: Directory) => new MemberEraser(store, directory, clock)),
+    made(Lister, [], () => new Lister(store)),
+    made(Scrubber, [], () => new Scrubber(store, clock)),
+    made(KeyRotation, [], () => new KeyRotation(store, clock)),
     made(CommandForms, [], () => new CommandForms()),
     made(PublicAddress, [], () => new PublicAddress(configuration.publicUrl)),
     {

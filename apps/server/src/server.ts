@@ -7,8 +7,11 @@ import { asContract, describeControllers } from './http/contract/contract.js';
 import { listen } from './http/listen.js';
 import { createLogger } from './http/logging.js';
 import { OpenAnswers } from './http/open-answers.js';
-import { Relay } from './relay/relay.js';
-import { RelayLoop } from './relay/relay-loop.js';
+import { KeyRotation } from './relay/key-rotation.js';
+import { Lister } from './relay/lister.js';
+import { Relay, type RelayLog } from './relay/relay.js';
+import { Scrubber } from './relay/scrubber.js';
+import { RelayLoop, type Sweep } from './relay/relay-loop.js';
 import { ServerModule, type ServerParts } from './server.module.js';
 
 const sweepInterval = 1_000;
@@ -30,14 +33,19 @@ async function createApp(parts: ServerParts): Promise<NestExpressApplication> {
   return app;
 }
 
+/** A slow one keeps no other waiting. */
+function loopsOf(app: NestExpressApplication, log: RelayLog): RelayLoop[] {
+  return [Relay, Lister, KeyRotation, Scrubber].map((kind) => new RelayLoop(app.get<Sweep>(kind), sweepInterval, log));
+}
+
 /** Starts what the process's role asks for. The store is the server's from here on. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, store, logger } = parts;
   const app = await createApp(parts);
-  const loop = configuration.role === 'http' ? undefined : new RelayLoop(app.get(Relay), sweepInterval, logger);
+  const loops = configuration.role === 'http' ? [] : loopsOf(app, logger);
   const answers = new OpenAnswers(app.getHttpServer());
   const port = await listen(app, configuration);
-  loop?.start();
+  for (const loop of loops) loop.start();
   return {
     app,
     url: httpAddress(configuration.host, port),
@@ -46,7 +54,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       // A connection whose answer has begun would be kept for five seconds more, and the process with it.
       app.getHttpServer().keepAliveTimeout = 1;
       await app.close();
-      await loop?.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
       await store.close();
     },
   };

@@ -35,8 +35,31 @@ export function allowedEvents(parts: MachineParts, stored: StoredCase): PeopleEv
   return allowedIn(toLive(parts, stored));
 }
 
+interface KnownEvent {
+  name: PeopleEventName;
+  /** No guard is asked: it is accepted wherever this state is. */
+  isAlwaysAccepted: boolean;
+}
+
+/** The events that a state knows, whatever its guards will say: the same for every case that stands there. */
+const knownAt = new WeakMap<object, readonly KnownEvent[]>();
+
+function eventsKnownTo(live: LiveCase): readonly KnownEvent[] {
+  const key = live.value as object;
+  const known = knownAt.get(key) ?? peopleEventNames.flatMap((name) => knownEvent(live, name));
+  knownAt.set(key, known);
+  return known;
+}
+
+function knownEvent(live: LiveCase, name: PeopleEventName): KnownEvent[] {
+  const transitions = transitionsFor(live, name);
+  if (transitions.length === 0) return [];
+  return [{ name, isAlwaysAccepted: transitions.every(({ guard }) => guard === undefined) && allows(live, name) }];
+}
+
 export function allowedIn(live: LiveCase): PeopleEventName[] {
-  return peopleEventNames.filter((name) => allows(live, name));
+  const known = eventsKnownTo(live).filter(({ name, isAlwaysAccepted }) => isAlwaysAccepted || allows(live, name));
+  return known.map(({ name }) => name);
 }
 
 /** The names of the chart's rules that stand in the way of an event that this stage knows; empty when the stage does not know it. */
@@ -45,7 +68,9 @@ export function unmetRules(parts: MachineParts, stored: StoredCase, name: People
 }
 
 export function unmetRulesIn(live: LiveCase, name: PeopleEventName): string[] {
-  return getNextTransitions(live)
-    .filter(({ eventType }) => eventType === name)
-    .flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));
+  return transitionsFor(live, name).flatMap(({ guard }) => (typeof guard === 'string' ? [guard] : []));
+}
+
+function transitionsFor(live: LiveCase, name: PeopleEventName) {
+  return getNextTransitions(live).filter(({ eventType }) => eventType === name);
 }

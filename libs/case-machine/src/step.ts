@@ -1,4 +1,4 @@
-import { initialTransition, transition } from 'xstate';
+import { initialTransition } from 'xstate';
 import { accepts, allowedIn, unmetRulesIn } from './allowed-events.js';
 import type { CaseOpening } from './context.js';
 import type { Effect } from './effects.js';
@@ -16,6 +16,7 @@ import type { MachineParts } from './machine-parts.js';
 import { describeLive, toLive, toStored, type CaseState, type LiveCase } from './snapshots.js';
 import { stageOf, type Stage } from './stage.js';
 import type { StoredCase } from './stored-case.js';
+import { transition } from './transition.js';
 import type { Instant } from './vocabulary.js';
 
 /** One line of history, without its number, its actor and its hash, which the store adds. */
@@ -78,7 +79,7 @@ export function advanceCase(parts: MachineParts, stored: StoredCase, event: Peop
       isInTime ? faults : [],
     );
   }
-  const [next, actions] = transition(parts.chart, live, event);
+  const [next, actions] = transition(parts, live, event);
   return stepTo(parts, next, actions, live, { at: now, command: event.type, ...detailsOf(event) });
 }
 
@@ -95,7 +96,7 @@ export function advanceClock(
   const clock = clockNameOf(event.type);
   const live = toLive(parts, stored);
   if (!live.can(event)) return undefined;
-  const [next, actions] = transition(parts.chart, live, event);
+  const [next, actions] = transition(parts, live, event);
   return stepTo(parts, next, actions, live, { at: now, command: clock, data: {}, freeWords: {} });
 }
 

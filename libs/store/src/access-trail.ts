@@ -88,11 +88,11 @@ export function rowAfter(end: StrandEnd, entry: AccessEntry & { id: string }): A
   return { ...row, hash: hashOfAccess(row, end.hash) };
 }
 
-const wordsContext = (accessId: string) => `access.words:${accessId}`;
+export const accessWordsContext = (accessId: string) => `access.words:${accessId}`;
 
 /** @throws VaultError when the words do not open. */
 export function openAccessWords({ id, sealed }: { id: string; sealed: string }, vault: Vault) {
-  return JSON.parse(vault.open(sealed, wordsContext(id))) as Record<string, SaltedWord>;
+  return JSON.parse(vault.open(sealed, accessWordsContext(id))) as Record<string, SaltedWord>;
 }
 
 /**
@@ -115,7 +115,7 @@ export async function appendAccess(
     end = row;
     if (isEmpty) continue;
     if (!vault) throw new TypeError('free words are sealed or not kept: there is no vault');
-    const sealed = vault.seal(JSON.stringify(words), wordsContext(id));
+    const sealed = vault.seal(JSON.stringify(words), accessWordsContext(id));
     await tx.execute(...insertion('access_words', { access_id: id, sealed }));
   }
   if (rows.length === 0) return;

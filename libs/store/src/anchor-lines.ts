@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { anchorForm, type AnchorHeader, type AnchorSeal } from './anchor.js';
+import { anchorIn } from './anchor-in.js';
 
 /** That a case (by its id) or a strand of the trail (by its number) had this line at this place. */
 export interface AnchorClaim {
@@ -84,7 +85,7 @@ class AnchorLines {
 }
 
 /**
- * Reads an anchor from its first line to its last, and shows what it claims, some claims at a time.
+ * Reads an anchor, or the one that a backup holds, from its first line to its last, and shows what it claims, some claims at a time.
  * @throws AnchorUnreadableError, at the end for one that was changed or cut short: whatever was shown before counts for nothing then.
  */
 export async function readAnchor(
@@ -92,7 +93,7 @@ export async function readAnchor(
   show: (claims: readonly AnchorClaim[]) => Promise<void> = async () => undefined,
 ): Promise<AnchorRead> {
   const anchor = new AnchorLines();
-  for await (const line of lines) {
+  for await (const line of anchorIn(lines)) {
     anchor.take(line);
     const claims = anchor.collect(claimsAtOnce);
     if (claims.length > 0) await show(claims);

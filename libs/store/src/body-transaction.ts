@@ -1,4 +1,4 @@
-import type { Sql, SqlValue, Transaction } from './sql.js';
+import type { Objections, Sql, SqlValue, Transaction } from './sql.js';
 
 /**
  * What a body is given to work with. A statement that failed dooms the body even when it caught the error: PostgreSQL would
@@ -21,6 +21,10 @@ export class BodyTransaction implements Transaction {
 
   execute(text: string, params?: readonly SqlValue[]): Promise<number> {
     return this.run(() => this.sql.execute(text, params));
+  }
+
+  write(text: string, params?: readonly SqlValue[], objections?: Objections): Promise<void> {
+    return this.run(() => this.sql.write(text, params, objections));
   }
 
   abandon(): void {

@@ -86,13 +86,14 @@ export interface CaseRow extends CaseColumns {
   person_id_number_sealed: string | null;
   person_phone_sealed: string | null;
   person_created_at: string;
+  person_erased_at: string | null;
 }
 
 const caseColumns = `id number revision machine_version snapshot stage attention holder_kind holder_organization_id
   coordinator_id direction member_kind person_id district_org_id origin_org_id host_org_id continues_case_id opened_at
   progressed_at next_due_at clocks last_hash`.split(/\s+/);
 const personColumns = `name sex birth_date membership joined_on workplace institution_id email id_number_sealed
-  phone_sealed created_at`.split(/\s+/);
+  phone_sealed created_at erased_at`.split(/\s+/);
 
 /** The parts of a SELECT that gives `CaseRow`s, the case being `c` and its member `p`. */
 export const selectCase = {
@@ -128,6 +129,27 @@ export function columnsOf({ stored, state, clocks, progressedAt, lastHash }: Cas
     clocks: JSON.stringify(clocks),
     last_hash: lastHash,
   };
+}
+
+/** What of a step's columns differs from the row as it was read: what does not is not written, nor its indexes and references looked at. */
+export function changedColumns(before: CaseRecord, write: CaseWrite): Partial<CaseColumns> {
+  const known: Partial<CaseColumns> = {
+    machine_version: before.stored.machineVersion,
+    stage: before.stage,
+    attention: before.attention,
+    holder_kind: before.holder.kind,
+    holder_organization_id: before.holder.kind === 'organization' ? before.holder.organizationId : null,
+    coordinator_id: before.coordinatorId ?? null,
+    direction: before.direction,
+    member_kind: before.memberKind,
+    district_org_id: before.districtOrgId,
+    origin_org_id: before.originOrgId ?? null,
+    host_org_id: before.hostOrgId ?? null,
+    progressed_at: before.progressedAt,
+    next_due_at: before.nextDueAt,
+  };
+  const changed = Object.entries(columnsOf(write)).filter(([column, value]) => Reflect.get(known, column) !== value);
+  return Object.fromEntries(changed);
 }
 
 export function holderOf(row: Pick<CaseRow, 'holder_kind' | 'holder_organization_id'>): Holder {
@@ -169,6 +191,7 @@ export function toCaseRecord(row: CaseRow): CaseRecord {
       idNumberSealed: row.person_id_number_sealed ?? undefined,
       phoneSealed: row.person_phone_sealed ?? undefined,
       createdAt: row.person_created_at,
+      erasedAt: row.person_erased_at ?? undefined,
     },
   };
 }

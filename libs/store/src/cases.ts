@@ -1,5 +1,13 @@
 import { StaleRevisionError } from './concurrent-write.js';
-import { columnsOf, selectCase, toCaseRecord, type CaseRecord, type CaseRow, type CaseWrite } from './case-record.js';
+import {
+  changedColumns,
+  columnsOf,
+  selectCase,
+  toCaseRecord,
+  type CaseRecord,
+  type CaseRow,
+  type CaseWrite,
+} from './case-record.js';
 import { toReceipt, type Receipt, type ReceiptRow } from './receipts.js';
 import { insertion, placeholders, type Reader, type SqlValue, type Transaction } from './sql.js';
 
@@ -9,11 +17,6 @@ export interface NewCase extends CaseWrite {
   personId: string;
   continuesCaseId?: string | undefined;
   openedAt: string;
-}
-
-export interface CaseReplacement extends CaseWrite {
-  id: string;
-  expectedRevision: number;
 }
 
 /** Who asks, and under which key: the receipt of the same key is loaded along. */
@@ -160,7 +163,7 @@ export async function nextCaseNumber(tx: Transaction, year: number): Promise<num
 
 /** A new case is at revision 1, that of its first line of history. */
 export async function insertCase(tx: Transaction, newCase: NewCase): Promise<void> {
-  await tx.execute(
+  await tx.write(
     ...insertion('case_file', {
       id: newCase.id,
       number: newCase.number,
@@ -174,13 +177,13 @@ export async function insertCase(tx: Transaction, newCase: NewCase): Promise<voi
 }
 
 /** @throws StaleRevisionError and nothing is written, when the case is no longer at the revision that was read. */
-export async function replaceCase(tx: Transaction, replacement: CaseReplacement): Promise<void> {
-  const { id, expectedRevision } = replacement;
-  const columns = columnsOf(replacement);
+export async function replaceCase(tx: Transaction, before: CaseRecord, write: CaseWrite): Promise<void> {
+  const { id, revision: expectedRevision } = before;
+  const columns = changedColumns(before, write);
   const assignments = Object.keys(columns).map((column) => `${column} = ?`);
-  const affected = await tx.execute(
+  await tx.write(
     `UPDATE case_file SET revision = revision + 1, ${assignments.join(', ')} WHERE id = ? AND revision = ?`,
     [...Object.values(columns), id, expectedRevision],
+    { ifNone: () => new StaleRevisionError(id, expectedRevision) },
   );
-  if (affected !== 1) throw new StaleRevisionError(id, expectedRevision);
 }

@@ -2,9 +2,20 @@
  * `gap`: lines are missing. `hash`: a line does not say what was written. `words`: free words that are not those that were digested.
  * `head`: the case and its last line do not belong together. `snapshot`: the state does not restore. `projection`: a column
  * for lists differs from the state. `clocks`: the clock rows are not those that the case remembers, or run on after its end. `number`: a number
- * was given and no case has it; it stands in place of the case's id.
+ * was given and no case has it; it stands in place of the case's id. `listing`:
+ * lists or counts differ from the cases; of a count, the organisation stands in place of the case.
  */
-export const chainFaultKinds = ['gap', 'hash', 'words', 'head', 'snapshot', 'projection', 'clocks', 'number'] as const;
+export const chainFaultKinds = [
+  'gap',
+  'hash',
+  'words',
+  'head',
+  'snapshot',
+  'projection',
+  'clocks',
+  'number',
+  'listing',
+] as const;
 export type ChainFaultKind = (typeof chainFaultKinds)[number];
 
 export interface ChainFault {

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.js';
 
 /** A free word with the salt of its digest, as it is sealed. */
 export interface SaltedWord {
@@ -26,7 +27,7 @@ export function saltWords(freeWords: FreeWords) {
   const words: Record<string, SaltedWord> = {};
   const digests: Record<string, { digest: string }> = {};
   for (const [field, value] of Object.entries(freeWords)) {
-    const word = { salt: randomBytes(16).toString('hex'), value };
+    const word = { salt: freshBytes(16).toString('hex'), value };
     words[field] = word;
     digests[field] = { digest: digestOf(word) };
   }

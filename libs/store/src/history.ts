@@ -1,6 +1,6 @@
 import type { HistoryLine, Stage } from '@app/case-machine';
 import { canonicalJson } from './canonical-json.js';
-import { ConcurrentWriteError, isDuplicate } from './concurrent-write.js';
+import { ConcurrentWriteError } from './concurrent-write.js';
 import { saltWords, sha256, withWords, type SaltedWord } from './free-words.js';
 import { insertion, type Reader, type Transaction } from './sql.js';
 import type { Vault } from './vault.js';
@@ -48,23 +48,21 @@ export interface HistoryRow {
 
 export const genesisHash = '0'.repeat(64);
 
-const wordsContext = (caseId: string, sequence: number) => `history.words:${caseId}:${sequence}`;
+export const historyWordsContext = (caseId: string, sequence: number) => `history.words:${caseId}:${sequence}`;
 
 /** The hash of a row over everything that it says and the hash of the row before. @throws SyntaxError when it holds no JSON. */
 export function hashOf(row: Omit<HistoryRow, 'hash'>, previousHash: string): string {
+  const canonical = (text: string) => canonicalJson(JSON.parse(text));
+  return hashOfCanonical({ ...row, actor: canonical(row.actor), data: canonical(row.data) }, previousHash);
+}
+
+/** As `hashOf`, of a row whose JSON is canonical already: members in the order of RFC 8785, so that it need not be taken apart again. */
+function hashOfCanonical(row: Omit<HistoryRow, 'hash'>, previousHash: string): string {
+  const text = (value: string | number | null) => JSON.stringify(value);
   return sha256(
-    canonicalJson({
-      caseId: row.case_id,
-      sequence: row.sequence,
-      previousHash,
-      at: row.at,
-      actor: JSON.parse(row.actor) as unknown,
-      command: row.command,
-      commandId: row.command_id,
-      from: row.from_stage,
-      to: row.to_stage,
-      data: JSON.parse(row.data) as unknown,
-    }),
+    `{"actor":${row.actor},"at":${text(row.at)},"caseId":${text(row.case_id)},"command":${text(row.command)},` +
+      `"commandId":${text(row.command_id)},"data":${row.data},"from":${text(row.from_stage)},` +
+      `"previousHash":${text(previousHash)},"sequence":${text(row.sequence)},"to":${text(row.to_stage)}}`,
   );
 }
 
@@ -87,23 +85,23 @@ export async function appendHistory(tx: Transaction, entry: NewHistoryLine, vaul
     to_stage: line.to,
     data: canonicalJson({ ...line.data, ...digests }),
   };
-  const hash = hashOf(row, entry.previousHash);
-  try {
-    await tx.execute(...insertion('history', { ...row, hash }));
-  } catch (error) {
-    if (isDuplicate(error)) throw new ConcurrentWriteError('the step is written already', { cause: error });
-    throw error;
-  }
+  const hash = hashOfCanonical(row, entry.previousHash);
+  await tx.write(...insertion('history', { ...row, hash }), {
+    ifDuplicate: (cause) => new ConcurrentWriteError('the step is written already', { cause }),
+  });
   if (!isEmpty) {
-    const sealed = vault.seal(JSON.stringify(words), wordsContext(caseId, sequence));
-    await tx.execute(...insertion('history_words', { case_id: caseId, sequence, sealed }));
+    const sealed = vault.seal(JSON.stringify(words), historyWordsContext(caseId, sequence));
+    await tx.write(...insertion('history_words', { case_id: caseId, sequence, sealed }));
   }
   return hash;
 }
 
 /** @throws VaultError when the words do not open. */
 export function openWords(row: { case_id: string; sequence: number; sealed: string }, vault: Vault) {
-  return JSON.parse(vault.open(row.sealed, wordsContext(row.case_id, row.sequence))) as Record<string, SaltedWord>;
+  return JSON.parse(vault.open(row.sealed, historyWordsContext(row.case_id, row.sequence))) as Record<
+    string,
+    SaltedWord
+  >;
 }
 
 /** All lines of a case, oldest first; without the vault the free words stay sealed. @throws VaultError when words do not open. */

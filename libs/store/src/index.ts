@@ -25,7 +25,10 @@ export {
 } from './accounts.js';
 export { anchorText, type AnchorHeader, type AnchorSeal } from './anchor.js';
 export { AnchorUnreadableError, readAnchor, type AnchorRead } from './anchor-lines.js';
+export { BackupUnreadableError, type BackupOrigin, type BackupSeal } from './backup-form.js';
+export { readBackup, type BackupRead } from './backup-lines.js';
 export { canonicalJson } from './canonical-json.js';
+export { summarise, type CaseSummary } from './case-summary.js';
 export { chainFaultKinds, type ChainFault, type ChainFaultKind, type TrailFault } from './chain-fault.js';
 export { neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export {
@@ -39,7 +42,6 @@ export {
   lockCase,
   nextCaseNumber,
   replaceCase,
-  type CaseReplacement,
   type ClockToken,
   type CommandKey,
   type LoadedCase,
@@ -49,6 +51,7 @@ export {
 export { ConcurrentWriteError, isDuplicate, StaleRevisionError } from './concurrent-write.js';
 export { listDeadlinePolicies, putDeadlinePolicy, type DeadlinePolicyRecord } from './deadline-policies.js';
 export { directoryVersion } from './directory.js';
+export { eraseMember, listCasesOfNumber, listUnscrubbed, markScrubbed, type ErasedMember } from './erasure.js';
 export {
   appendHistory,
   eraseWords,
@@ -70,7 +73,9 @@ export {
   type InstitutionKind,
   type InstitutionRecord,
 } from './institutions.js';
-export { createKeyFile, readKeyFile } from './key-file.js';
+export { followKeyFile } from './followed-key-file.js';
+export { changeKeyFile, createKeyFile, newDataKey, readKeyFile } from './key-file.js';
+export { hasChangedCases, listChangedCases, relist } from './listing.js';
 export { newId } from './new-id.js';
 export {
   insertOrganization,
@@ -95,6 +100,7 @@ export {
   putMessage,
   renameClock,
   reviveDead,
+  stopClock,
   withdrawOutbox,
   type OutboxEntry,
   type OutboxItem,
@@ -103,24 +109,18 @@ export {
 export {
   findPerson,
   findPersonsBy,
-  idNumberIndexOf,
+  idNumberIndexesOf,
   insertPerson,
   openPerson,
-  phoneIndexOf,
+  phoneIndexesOf,
   type NewPerson,
   type PersonRecord,
 } from './persons.js';
 export type { QueueCriteria } from './queue-criteria.js';
-export {
-  queueSorts,
-  readQueue,
-  summarise,
-  type CaseSummary,
-  type QueueCursor,
-  type QueuePage,
-  type QueueSort,
-} from './queue.js';
+export { queueSorts, readQueue, type QueueCursor, type QueuePage, type QueueSort } from './queue.js';
 export { findReceipt, insertReceipt, type Receipt } from './receipts.js';
+export { beginOfPass, countSealed, resealPage, type ResealCursor } from './reseal.js';
+export { restoreBackup, type RestoreOptions } from './restore.js';
 export { findSchemaDrift } from './schema-drift.js';
 export {
   confirmSecondFactor,
@@ -128,6 +128,7 @@ export {
   findSecondFactor,
   insertRecoveryCodes,
   proposeSecondFactor,
+  secondFactorContext,
   useRecoveryCode,
   useStep,
 } from './second-factors.js';
@@ -165,9 +166,11 @@ export { StoreUnreachableError } from './store-unreachable.js';
 export { StoreUnavailableError } from './store-unavailable.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { empty, fill, giveBack, sweepBuckets, type Bucket } from './throttle.js';
-export { Vault, VaultError, type VaultKeys } from './vault.js';
+export { beginKey, endOtherKeys, listKeysInUse } from './vault-check.js';
+export { Vault, VaultError, type KeySource, type VaultKeys } from './vault.js';
 export { verifyAnchor, type AnchorFault } from './verify-anchor.js';
 export { verifyAllChains, verifyChain } from './verify-chain.js';
+export { verifyListing } from './verify-listing.js';
 export { faultsOfDatabase } from './verify-database.js';
 export { verifyTrail } from './verify-trail.js';
 export { GateClosedError, GateFullError, type GateStats, type WriteGate } from './write-gate.js';

@@ -73,7 +73,7 @@ function rowOf(kind: OutboxKind, { key, caseId, token, dueAt, payload, at }: Out
 /** Starts a clock, in place of one of the same key: its token is void from now on. */
 export async function putClock(tx: Transaction, clock: OutboxEntry): Promise<void> {
   const [text, params] = rowOf('clock', clock);
-  await tx.execute(
+  await tx.write(
     `${text} ON CONFLICT (key) DO UPDATE SET token = excluded.token, due_at = excluded.due_at, payload = excluded.payload,
      attempts = 0, lease_until = NULL, status = excluded.status, last_error = NULL, created_at = excluded.created_at`,
     params,
@@ -103,7 +103,12 @@ export async function listClockKeys(reader: Reader, caseIds: readonly string[]):
 
 /** Each message is a row of its own: the key must be new. */
 export async function putMessage(tx: Transaction, message: OutboxEntry): Promise<void> {
-  await tx.execute(...rowOf('message', message));
+  await tx.write(...rowOf('message', message));
+}
+
+/** Takes a clock back, if it is there. */
+export async function stopClock(tx: Transaction, key: string): Promise<void> {
+  await tx.write('DELETE FROM outbox WHERE key = ?', [key]);
 }
 
 /** Takes a clock back, or strikes off what was done. @returns whether there was such a row. */

@@ -1,4 +1,4 @@
-import { insertion, type Reader, type Transaction } from './sql.js';
+import { insertion, placeholders, type Reader, type Transaction } from './sql.js';
 import type { Vault } from './vault.js';
 
 /** Somebody as kept: identity and telephone number sealed, with a blind index each. */
@@ -15,10 +15,12 @@ export interface PersonRecord {
   idNumberSealed?: string | undefined;
   phoneSealed?: string | undefined;
   createdAt: string;
+  /** Since when nothing is known of them any more; the name is empty. */
+  erasedAt?: string | undefined;
 }
 
 /** `idNumber` and `phone` in the clear and normalised: they are found again only in the form in which they came. */
-export interface NewPerson extends Omit<PersonRecord, 'idNumberSealed' | 'phoneSealed'> {
+export interface NewPerson extends Omit<PersonRecord, 'idNumberSealed' | 'phoneSealed' | 'erasedAt'> {
   idNumber?: string | undefined;
   phone?: string | undefined;
 }
@@ -36,6 +38,7 @@ export interface PersonRow {
   id_number_sealed: string | null;
   phone_sealed: string | null;
   created_at: string;
+  erased_at: string | null;
 }
 
 function toPersonRecord(row: PersonRow): PersonRecord {
@@ -52,19 +55,34 @@ function toPersonRecord(row: PersonRow): PersonRecord {
     idNumberSealed: row.id_number_sealed ?? undefined,
     phoneSealed: row.phone_sealed ?? undefined,
     createdAt: row.created_at,
+    erasedAt: row.erased_at ?? undefined,
   };
 }
 
 const contextOf = (field: 'idNumber' | 'phone', personId: string) => `person.${field}:${personId}`;
 
-/** The blind index of a normalised identity number. */
-export function idNumberIndexOf(idNumber: string, vault: Vault): string {
-  return vault.blindIndex('idNumber', idNumber);
+/** The blind indexes of a normalised identity number, one for each key; a row bears one of them, a new row the first. */
+export function idNumberIndexesOf(idNumber: string, vault: Vault): string[] {
+  return vault.blindIndexes('idNumber', idNumber);
 }
 
-/** The blind index of a normalised telephone number. */
-export function phoneIndexOf(phone: string, vault: Vault): string {
-  return vault.blindIndex('phone', phone);
+/** The blind indexes of a normalised telephone number, likewise. */
+export function phoneIndexesOf(phone: string, vault: Vault): string[] {
+  return vault.blindIndexes('phone', phone);
+}
+
+/** What is kept of two numbers, by the current key. */
+export function sealedNumbers(
+  id: string,
+  { idNumber, phone }: { idNumber?: string | undefined; phone?: string | undefined },
+  vault: Vault,
+) {
+  return {
+    id_number_sealed: idNumber ? vault.seal(idNumber, contextOf('idNumber', id)) : null,
+    id_number_index: idNumber ? vault.blindIndex('idNumber', idNumber) : null,
+    phone_sealed: phone ? vault.seal(phone, contextOf('phone', id)) : null,
+    phone_index: phone ? vault.blindIndex('phone', phone) : null,
+  };
 }
 
 export async function insertPerson(tx: Transaction, person: NewPerson, vault: Vault): Promise<void> {
@@ -80,17 +98,17 @@ export async function insertPerson(tx: Transaction, person: NewPerson, vault: Va
       workplace: person.workplace,
       institution_id: person.institutionId,
       email: person.email,
-      id_number_sealed: idNumber && vault.seal(idNumber, contextOf('idNumber', id)),
-      id_number_index: idNumber && idNumberIndexOf(idNumber, vault),
-      phone_sealed: phone && vault.seal(phone, contextOf('phone', id)),
-      phone_index: phone && phoneIndexOf(phone, vault),
+      ...sealedNumbers(id, { idNumber, phone }, vault),
       created_at: person.createdAt,
     }),
   );
 }
 
 /** What is sealed of a person, in the clear. @throws VaultError when it does not open. */
-export function openPerson(record: PersonRecord, vault: Vault): { idNumber?: string; phone?: string } {
+export function openPerson(
+  record: Pick<PersonRecord, 'id' | 'idNumberSealed' | 'phoneSealed'>,
+  vault: Vault,
+): { idNumber?: string; phone?: string } {
   const { id, idNumberSealed, phoneSealed } = record;
   return {
     ...(idNumberSealed && { idNumber: vault.open(idNumberSealed, contextOf('idNumber', id)) }),
@@ -106,10 +124,10 @@ export async function findPerson(reader: Reader, id: string): Promise<PersonReco
 /** Everybody with that identity number (there should be one) or that telephone number, oldest first. */
 export async function findPersonsBy(
   reader: Reader,
-  index: { idNumberIndex: string } | { phoneIndex: string },
+  index: { idNumberIndexes: readonly string[] } | { phoneIndexes: readonly string[] },
 ): Promise<PersonRecord[]> {
-  const [column, value] =
-    'idNumberIndex' in index ? ['id_number_index', index.idNumberIndex] : ['phone_index', index.phoneIndex];
-  const rows = await reader.query<PersonRow>(`SELECT * FROM person WHERE ${column} = ? ORDER BY id`, [value]);
-  return rows.map(toPersonRecord);
+  const [column, values] =
+    'idNumberIndexes' in index ? ['id_number_index', index.idNumberIndexes] : ['phone_index', index.phoneIndexes];
+  const text = `SELECT * FROM person WHERE ${column} IN (${placeholders(values)}) ORDER BY id`;
+  return (await reader.query<PersonRow>(text, values)).map(toPersonRecord);
 }

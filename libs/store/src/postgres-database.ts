@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { messageOf } from './driver-error.js';
 import { runMigrations } from './migrating.js';
-import { DataSources, type OpenDatabase, type OpenLimits } from './open-database.js';
+import { DataSources, type Moment, type OpenDatabase, type OpenLimits } from './open-database.js';
 import { PostgresGate } from './postgres-gate.js';
-import { PostgresReader } from './postgres-sql.js';
+import { writeTablesAnew } from './postgres-scrub.js';
+import { connectedRunner, PostgresReader, PostgresSql } from './postgres-sql.js';
 import { poolTimeouts, postgresTimeouts, type PostgresTimeouts } from './postgres-timeouts.js';
 import { schemaOf } from './schema.js';
 import { StoreRefusedError } from './store-refused.js';
@@ -44,6 +45,13 @@ async function migrate(url: string): Promise<void> {
   }
 }
 
+/** One connection in one transaction, which sees what was committed before its first statement. */
+async function momentOf(source: DataSource): Promise<Moment> {
+  const runner = await connectedRunner(source);
+  await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  return { reader: new PostgresSql(runner), end: () => runner.release() };
+}
+
 /** A connection whose other end is gone without a word never ends; whoever closes does not wait for it for ever. */
 async function closeWithin(sources: DataSources, milliseconds: number): Promise<void> {
   const enough = new AbortController();
@@ -76,9 +84,11 @@ export async function openPostgres(url: string, limits: OpenLimits): Promise<Ope
       const readOnly = await sources.open(readerOptions(url, timeouts));
       await refuseUnless(readOnly, 'default_transaction_read_only', (value) => value === 'on');
       const gate = new PostgresGate(writer, { queueLimit: limits.queueLimit, connections });
-      return { gate, reader: new PostgresReader(readOnly) };
+      return { gate, reader: new PostgresReader(readOnly), scrub: () => writeTablesAnew(postgresWriterOptions(url)) };
     };
-    return { writer, migrate: () => migrate(url), openDoors, close: () => closeWithin(sources, timeouts.close) };
+    const openMoment = async () => momentOf(await sources.open(readerOptions(url, timeouts)));
+    const close = () => closeWithin(sources, timeouts.close);
+    return { writer, migrate: () => migrate(url), openDoors, openMoment, close };
   } catch (cause) {
     await sources.close();
     throw new StoreRefusedError(`${placeOf(url)} cannot be used: ${messageOf(cause)}`, { cause });

@@ -1,19 +1,29 @@
+import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { BodyTransaction } from './body-transaction.js';
 import { ConcurrentWriteError } from './concurrent-write.js';
 import { codeOf } from './driver-error.js';
-import { connectedRunner, giveBack, PostgresSql } from './postgres-sql.js';
+import { connectedRunner, giveBack } from './postgres-sql.js';
 import { hasNoAnswer } from './postgres-timeouts.js';
+import { PostgresTransaction } from './postgres-transaction.js';
 import { QueuedGate, type WaitingBody } from './queued-gate.js';
 import { isConnectionLost, unreachable } from './store-unreachable.js';
 
 const rerunsAtMost = 5;
 const serializationFailure = '40001';
 const deadlockDetected = '40P01';
+/** A migration has changed what a statement answers that was prepared before it. */
+const preparedTooEarly = '0A000';
 
 function isWorthAnotherRun(error: unknown): boolean {
   const code = codeOf(error);
-  return error instanceof ConcurrentWriteError || code === serializationFailure || code === deadlockDetected;
+  if (error instanceof ConcurrentWriteError) return true;
+  return code === serializationFailure || code === deadlockDetected || code === preparedTooEarly;
+}
+
+async function takeBack(sql: PostgresTransaction, error: unknown): Promise<void> {
+  await sql.rollback();
+  if (codeOf(error) === preparedTooEarly) await sql.forgetPrepared();
 }
 
 /** A transaction to each body, as many at once as the pool has connections; those who come later wait in order. */
@@ -60,13 +70,13 @@ export class PostgresGate extends QueuedGate {
 
   private async commit(body: WaitingBody): Promise<() => void> {
     const runner = await connectedRunner(this.dataSource);
-    const tx = new BodyTransaction(new PostgresSql(runner));
+    const sql = new PostgresTransaction((await runner.connect()) as Client);
+    const tx = new BodyTransaction(sql);
     let fault: unknown;
     try {
-      await runner.startTransaction();
       const tell = await body.run(tx);
       tx.end();
-      await runner.commitTransaction();
+      await sql.commit();
       this.commits += 1;
       this.bodies += 1;
       return tell;
@@ -74,7 +84,7 @@ export class PostgresGate extends QueuedGate {
       fault = error;
       tx.abandon();
       // A connection that cannot even roll back is lost, and the server has rolled back by itself.
-      if (runner.isTransactionActive && !hasNoAnswer(error)) await runner.rollbackTransaction().catch(() => undefined);
+      if (!hasNoAnswer(error)) await takeBack(sql, error).catch((lost: unknown) => (fault = lost));
       throw isConnectionLost(error) ? unreachable(error) : error;
     } finally {
       await giveBack(runner, fault);

@@ -2,8 +2,9 @@ import type { DataSource, QueryResult, QueryRunner } from 'typeorm';
 import { BoundedCache } from './bounded-cache.js';
 import { codeOf, messageOf } from './driver-error.js';
 import { hasNoAnswer } from './postgres-timeouts.js';
-import { StatementFailedError, type Reader, type Sql, type SqlValue } from './sql.js';
+import { StatementFailedError, type Objections, type Reader, type Sql, type SqlValue } from './sql.js';
 import { isConnectionLost, unreachable } from './store-unreachable.js';
+import { writeNow } from './write-now.js';
 
 const quotedOrMark = /'[^']*'|\?/g;
 
@@ -48,7 +49,7 @@ export async function giveBack(runner: QueryRunner, fault?: unknown): Promise<vo
   await runner.release();
 }
 
-/** Statements on the connection of one query runner. */
+/** Statements on the connection of one query runner, each a round trip: for what is done once in a long while. */
 export class PostgresSql implements Sql {
   readonly kind = 'postgres';
 
@@ -60,6 +61,10 @@ export class PostgresSql implements Sql {
 
   async execute(text: string, params: readonly SqlValue[] = []): Promise<number> {
     return (await run(this.runner, text, params)).affected ?? 0;
+  }
+
+  write(text: string, params: readonly SqlValue[] = [], objections: Objections = {}): Promise<void> {
+    return writeNow(this, text, params, objections);
   }
 }
 

@@ -22,12 +22,12 @@ export interface QueueCriteria {
   directions?: readonly CaseState['direction'][] | undefined;
   /** Cases whose district, origin or host lies in this organisation's subtree. */
   org?: string | undefined;
-  /** Any of: part of the name or case number, the blind index of an identity or telephone number. */
+  /** Any of: part of the name or case number, one of the blind indexes of an identity or telephone number. */
   text?:
     | {
         nameOrNumber?: string | undefined;
-        idNumberIndex?: string | undefined;
-        phoneIndex?: string | undefined;
+        idNumberIndexes?: readonly string[] | undefined;
+        phoneIndexes?: readonly string[] | undefined;
       }
     | undefined;
 }
@@ -40,7 +40,7 @@ export interface Condition {
 
 const nothing: Condition = { text: '1 = 0', params: [] };
 
-function oneOf(column: string, values: readonly string[]): Condition {
+export function oneOf(column: string, values: readonly string[]): Condition {
   return values.length === 0 ? nothing : { text: `${column} IN (${placeholders(values)})`, params: [...values] };
 }
 
@@ -52,6 +52,7 @@ function joined(operator: 'AND' | 'OR', conditions: readonly Condition[]): Condi
   };
 }
 
+/** Of columns with organisations, that one lies in the subtree of one of those. */
 function under(organizationIds: readonly string[], columns: string): Condition {
   if (organizationIds.length === 0) return nothing;
   return {
@@ -63,7 +64,7 @@ function under(organizationIds: readonly string[], columns: string): Condition {
 
 const places = 'c.district_org_id, c.origin_org_id, c.host_org_id';
 
-function stagesUnder(prefixes: readonly string[]): string[] {
+export function stagesUnder(prefixes: readonly string[]): string[] {
   return stages.filter((stage) => prefixes.some((prefix) => stage === prefix || stage.startsWith(`${prefix}.`)));
 }
 
@@ -84,13 +85,15 @@ function holding(holder: NonNullable<QueueCriteria['holder']>): Condition {
   return joined('OR', ways);
 }
 
-function saying({ nameOrNumber, idNumberIndex, phoneIndex }: NonNullable<QueueCriteria['text']>): Condition {
+function saying({ nameOrNumber, idNumberIndexes, phoneIndexes }: NonNullable<QueueCriteria['text']>): Condition {
   const ways: Condition[] = [];
   if (nameOrNumber !== undefined) ways.push(containing('p.name', nameOrNumber), containing('c.number', nameOrNumber));
-  if (idNumberIndex !== undefined) ways.push(oneOf('p.id_number_index', [idNumberIndex]));
-  if (phoneIndex !== undefined) ways.push(oneOf('p.phone_index', [phoneIndex]));
+  if (idNumberIndexes !== undefined) ways.push(oneOf('p.id_number_index', idNumberIndexes));
+  if (phoneIndexes !== undefined) ways.push(oneOf('p.phone_index', phoneIndexes));
   return joined('OR', ways);
 }
+
+export const allOf = (conditions: readonly Condition[]): Condition => joined('AND', conditions);
 
 /** The criteria as one condition on the case `c` and its member `p`. */
 export function conditionOf(criteria: QueueCriteria): Condition {
@@ -104,5 +107,5 @@ export function conditionOf(criteria: QueueCriteria): Condition {
   if (directions) conditions.push(oneOf('c.direction', directions));
   if (org !== undefined) conditions.push(under([org], places));
   if (text) conditions.push(saying(text));
-  return joined('AND', conditions);
+  return allOf(conditions);
 }

@@ -1,6 +1,7 @@
-import type { Attention, Holder, Stage } from '@app/case-machine';
-import { holderOf, selectCase, toCaseRecord, type CaseRecord, type CaseRow } from './case-record.js';
-import { conditionOf, type QueueCriteria } from './queue-criteria.js';
+import { selectCase, toCaseRecord, type CaseRecord, type CaseRow } from './case-record.js';
+import { conditionOf, type Condition, type QueueCriteria } from './queue-criteria.js';
+import { rootsOf } from './queue-roots.js';
+import { firstEntries, type ListOrder } from './queue-streams.js';
 import type { Reader } from './sql.js';
 
 export const queueSorts = ['due', '-openedAt', '-progressedAt'] as const;
@@ -22,69 +23,62 @@ const orders = {
   due: { column: 'next_due_at', comparison: '>', direction: 'ASC' },
   '-openedAt': { column: 'opened_at', comparison: '<', direction: 'DESC' },
   '-progressedAt': { column: 'progressed_at', comparison: '<', direction: 'DESC' },
-} as const satisfies Record<QueueSort, { column: keyof CaseRow; comparison: string; direction: string }>;
+} as const satisfies Record<QueueSort, ListOrder>;
 
 /** One page of the queue. A case that nobody changes meanwhile is on exactly one page, whatever happens to the others. */
 export async function readQueue(
   reader: Reader,
   criteria: QueueCriteria,
-  { sort, limit, after }: QueuePage,
+  page: QueuePage,
 ): Promise<{ items: CaseRecord[]; next?: QueueCursor | undefined }> {
   if (criteria.visibleUnder.length === 0) return { items: [] };
-  const { column, comparison, direction } = orders[sort];
-  const { text, params } = conditionOf(criteria);
-  const start = after ? `AND (c.${column}, c.id) ${comparison} (?, ?)` : '';
-  const rows = await reader.query<CaseRow>(
-    `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE ${text} ${start}
-     ORDER BY c.${column} ${direction}, c.id ${direction} LIMIT ?`,
-    [...params, ...(after ? [after.value, after.id] : []), limit + 1],
-  );
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  return { items: page.map(toCaseRecord), next: last && { value: last[column], id: last.id } };
+  const { column } = orders[page.sort];
+  const { text, params } = (await fromLists(reader, criteria, page)) ?? fromCases(criteria, page);
+  const rows = await reader.query<CaseRow>(text, params);
+  const items = rows.slice(0, page.limit);
+  const last = rows.length > page.limit ? items.at(-1) : undefined;
+  return { items: items.map(toCaseRecord), next: last && { value: last[column], id: last.id } };
 }
 
-export interface CaseSummary {
-  byStage: { stage: Stage; attention: Attention; count: number }[];
-  /** Cases with a coordinator by coordinator, those without a named one together. */
-  byHolder: { holder: Holder; coordinatorId?: string | undefined; count: number }[];
+function laterThan({ sort, after }: QueuePage): Condition {
+  const { column, comparison } = orders[sort];
+  return after
+    ? { text: `AND (c.${column}, c.id) ${comparison} (?, ?)`, params: [after.value, after.id] }
+    : { text: '', params: [] };
 }
 
-interface StageCount {
-  stage: Stage;
-  attention: Attention;
-  count: number;
+/** For what is looked up by somebody's name, number or pile of work: the few cases that it is are sorted. */
+function fromCases(criteria: QueueCriteria, page: QueuePage): Condition {
+  const { column, direction } = orders[page.sort];
+  const isMeant = conditionOf(criteria);
+  const isLater = laterThan(page);
+  return {
+    text: `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE ${isMeant.text} ${isLater.text}
+      ORDER BY c.${column} ${direction}, c.id ${direction} LIMIT ?`,
+    params: [...isMeant.params, ...isLater.params, page.limit + 1],
+  };
 }
 
-interface HolderCount {
-  holder_kind: string;
-  holder_organization_id: string | null;
-  coordinator: string | null;
-  count: number;
-}
-
-/** How many cases there are, of those that the criteria name. */
-export async function summarise(reader: Reader, criteria: QueueCriteria): Promise<CaseSummary> {
-  if (criteria.visibleUnder.length === 0) return { byStage: [], byHolder: [] };
-  const { text, params } = conditionOf(criteria);
-  const byStage = await reader.query<StageCount>(
-    `SELECT c.stage, c.attention, CAST(count(*) AS integer) AS count FROM ${selectCase.tables} WHERE ${text}
-     GROUP BY c.stage, c.attention ORDER BY c.stage, c.attention`,
-    params,
-  );
-  const holders = await reader.query<HolderCount>(
-    `SELECT holder_kind, holder_organization_id, coordinator, CAST(count(*) AS integer) AS count FROM (
-       SELECT c.holder_kind, c.holder_organization_id,
-         CASE WHEN c.holder_kind = 'coordinator' THEN c.coordinator_id END AS coordinator
-       FROM ${selectCase.tables} WHERE ${text}) held
-     GROUP BY holder_kind, holder_organization_id, coordinator
-     ORDER BY count DESC, holder_kind, holder_organization_id, coordinator`,
-    params,
-  );
-  const byHolder = holders.map((row) => ({
-    holder: holderOf(row),
-    coordinatorId: row.coordinator ?? undefined,
-    count: row.count,
-  }));
-  return { byStage, byHolder };
+/** From the lists that are kept in order, and from the rows of those cases that have changed since they were listed, in one look. */
+async function fromLists(reader: Reader, criteria: QueueCriteria, page: QueuePage): Promise<Condition | undefined> {
+  if (criteria.text ?? criteria.holder ?? criteria.coordinatorId) return undefined;
+  const roots = await rootsOf(reader, criteria);
+  if (!roots || roots.length === 0) return undefined;
+  const order = orders[page.sort];
+  const { column, direction } = order;
+  const limit = page.limit + 1;
+  const listed = firstEntries(reader.kind, { roots, criteria, order, after: page.after, limit });
+  const isMeant = conditionOf(criteria);
+  const isLater = laterThan(page);
+  return {
+    text: `WITH listed AS (${listed.text}), wanted AS (
+        SELECT at, case_id FROM listed
+        UNION ALL
+        SELECT c.${column}, c.id FROM case_change d CROSS JOIN case_file c CROSS JOIN person p
+        WHERE c.id = d.case_id AND p.id = c.person_id AND ${isMeant.text} ${isLater.text}
+        ORDER BY 1 ${direction}, 2 ${direction} LIMIT ?)
+      SELECT ${selectCase.columns} FROM wanted w CROSS JOIN case_file c CROSS JOIN person p
+      WHERE c.id = w.case_id AND p.id = c.person_id ORDER BY w.at ${direction}, w.case_id ${direction}`,
+    params: [...listed.params, ...isMeant.params, ...isLater.params, limit],
+  };
 }

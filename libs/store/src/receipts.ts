@@ -35,16 +35,17 @@ export function toReceipt(row: ReceiptRow): Receipt {
 
 /** @throws ConcurrentWriteError when the key was used meanwhile. */
 export async function insertReceipt(tx: Transaction, receipt: Receipt): Promise<void> {
-  const [text, params] = insertion('command_receipt', {
+  const row = {
     account_id: receipt.accountId,
     idempotency_key: receipt.idempotencyKey,
     request_digest: receipt.requestDigest,
     case_id: receipt.caseId,
     answer: receipt.answer,
     at: receipt.at,
+  };
+  await tx.write(...insertion('command_receipt', row), {
+    ifDuplicate: (cause) => new ConcurrentWriteError('the idempotency key was used meanwhile', { cause }),
   });
-  const affected = await tx.execute(`${text} ON CONFLICT (account_id, idempotency_key) DO NOTHING`, params);
-  if (affected !== 1) throw new ConcurrentWriteError('the idempotency key was used meanwhile');
 }
 
 export async function findReceipt(

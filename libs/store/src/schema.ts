@@ -2,11 +2,15 @@ import { AccessTrailEntity } from './entities/access-trail.entity.js';
 import { AccessWordsEntity } from './entities/access-words.entity.js';
 import { AccountGrantEntity } from './entities/account-grant.entity.js';
 import { AccountEntity } from './entities/account.entity.js';
+import { CaseChangeEntity } from './entities/case-change.entity.js';
+import { CaseCountEntity } from './entities/case-count.entity.js';
 import { CaseFileEntity } from './entities/case-file.entity.js';
 import { CaseNumberEntity } from './entities/case-number.entity.js';
+import { CasePlaceEntity } from './entities/case-place.entity.js';
 import { CommandReceiptEntity } from './entities/command-receipt.entity.js';
 import { DeadlinePolicyEntity } from './entities/deadline-policy.entity.js';
 import { DirectoryEntity } from './entities/directory.entity.js';
+import { ErasureEntity } from './entities/erasure.entity.js';
 import { HistoryWordsEntity } from './entities/history-words.entity.js';
 import { HistoryEntity } from './entities/history.entity.js';
 import { InstitutionEntity } from './entities/institution.entity.js';
@@ -31,11 +35,15 @@ const entities = [
   AccessWordsEntity,
   AccountEntity,
   AccountGrantEntity,
+  CaseChangeEntity,
+  CaseCountEntity,
   CaseFileEntity,
   CaseNumberEntity,
+  CasePlaceEntity,
   CommandReceiptEntity,
   DeadlinePolicyEntity,
   DirectoryEntity,
+  ErasureEntity,
   HistoryEntity,
   HistoryWordsEntity,
   InstitutionEntity,
@@ -64,4 +72,9 @@ export function schemaOf(kind: DatabaseKind) {
     migrationsTableName: migrationsTable,
     namingStrategy: new ColumnNames(),
   };
+}
+
+/** In the order in which they run. */
+export function migrationNames(kind: DatabaseKind): string[] {
+  return migrations[kind].map((Migration) => new Migration().name);
 }

@@ -8,6 +8,9 @@ export interface SecondFactorRecord {
   lastStep: number;
 }
 
+/** For the vault: of whom a secret is. */
+export const secondFactorContext = (accountId: string) => `totp:${accountId}`;
+
 interface SecondFactorRow {
   secret_sealed: string;
   confirmed_at: string | null;

@@ -1,3 +1,5 @@
+import { BoundedCache } from './bounded-cache.js';
+
 export type DatabaseKind = 'sqlite' | 'postgres';
 export type SqlValue = string | number | null;
 
@@ -7,10 +9,21 @@ export interface Reader {
   query<Row>(text: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
+/** Why a statement that changes nothing, or inserts what is there already, must not be a part of anything. */
+export interface Objections {
+  ifNone?: () => Error;
+  ifDuplicate?: (cause: unknown) => Error;
+}
+
 /** Reading and writing: what a table module works with. */
 export interface Sql extends Reader {
   /** @returns the number of rows that were inserted, updated or deleted. */
   execute(text: string, params?: readonly SqlValue[]): Promise<number>;
+  /**
+   * A statement of which nothing comes back, so that nobody has to wait for it: it is carried out in its place before whatever is asked
+   * next, and before the commit. SQLite does it now; PostgreSQL is told together with what comes next, and may object only then.
+   */
+  write(text: string, params?: readonly SqlValue[], objections?: Objections): Promise<void>;
 }
 
 /** What a body inside the write gate is given. It is dead once the body has returned. */
@@ -39,9 +52,16 @@ export function placeholders(values: readonly SqlValue[]): string {
   return values.map(() => '?').join(', ');
 }
 
+/** By table and columns. */
+const insertionTexts = new BoundedCache((target) => {
+  const marks = target.split(',').map(() => '?');
+  return `INSERT INTO ${target} VALUES (${marks.join(', ')})`;
+});
+
 /** `INSERT INTO table (columns…) VALUES (?…)`, and its parameters in the same order. */
 export function insertion(table: string, row: Record<string, SqlValue | undefined>): [string, SqlValue[]] {
-  return insertions(table, [row]);
+  const text = insertionTexts.get(`${table} (${Object.keys(row).join(', ')})`);
+  return [text, Object.values(row).map((value) => value ?? null)];
 }
 
 /** As `insertion`, for rows of the same columns. */

@@ -17,6 +17,7 @@ interface Outcome {
 export class SqliteGate extends QueuedGate {
   readonly kind = 'sqlite';
   private readonly sql: SqliteSql;
+  private readonly interludes: (() => void)[] = [];
   private isDraining = false;
 
   constructor(
@@ -27,16 +28,32 @@ export class SqliteGate extends QueuedGate {
     this.sql = new SqliteSql(database);
   }
 
+  /** Does something between two transactions, for which everybody waits. */
+  between(work: () => void): Promise<void> {
+    const done = new Promise<void>((resolve, reject) => {
+      this.interludes.push(() => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+    this.wake();
+    return done;
+  }
+
   protected wake(): void {
     if (!this.isDraining) void this.drain();
   }
 
   private async drain(): Promise<void> {
     this.isDraining = true;
-    while (this.waiting.length > 0) {
+    while (this.waiting.length > 0 || this.interludes.length > 0) {
       // One turn of the event loop, in which the other requests that have arrived come to wait too.
       await nextTurn();
-      await this.commit(this.waiting.splice(0, this.options.batchLimit));
+      for (const interlude of this.interludes.splice(0)) interlude();
+      if (this.waiting.length > 0) await this.commit(this.waiting.splice(0, this.options.batchLimit));
     }
     this.isDraining = false;
   }

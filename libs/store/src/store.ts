@@ -1,9 +1,12 @@
+import type { BackupOrigin, BackupSeal } from './backup-form.js';
+import { backupOf } from './backup-of.js';
 import { kindOf, openDatabase } from './database-url.js';
 import { codeOf, messageOf } from './driver-error.js';
 import { pendingMigrations, pendingWhileInUse } from './migrating.js';
 import { postgresTimeouts, type PostgresTimeouts } from './postgres-timeouts.js';
 import type { DatabaseKind, Reader } from './sql.js';
 import { StoreRefusedError } from './store-refused.js';
+import { takeInNotes } from './trail-notes.js';
 import { refuseOtherKeys } from './vault-check.js';
 import type { Vault } from './vault.js';
 import type { WriteGate } from './write-gate.js';
@@ -33,6 +36,17 @@ export interface Store {
   readonly vault: Vault;
   /** The names of migrations that are still to be run: none, unless somebody has meddled with the schema. */
   pendingMigrations(): Promise<string[]>;
+  /**
+   * Everything that there is at one moment, as the text of a backup; also beside the process that has an SQLite file. That it was
+   * made is on record before anything is read.
+   */
+  backup(origin: BackupOrigin): AsyncGenerator<string, BackupSeal>;
+  /**
+   * Lets go of the bytes that deleted and changed rows have left behind. On SQLite the whole file is written anew, on PostgreSQL each table
+   * that holds something of people. Everybody who needs it waits meanwhile: a second for some 300 MB.
+   * @throws when it was kept from it, and has to be called again.
+   */
+  scrub(): Promise<void>;
   /** Settles what was accepted, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -48,15 +62,19 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     if (pending.length > 0) {
       throw new StoreRefusedError(`the database is not up to date: ${pending.join(', ')} to be run (migrate first)`);
     }
-    const { gate, reader } = await database.openDoors();
+    const { gate, reader, scrub } = await database.openDoors();
     await refuseOtherKeys({ gate, reader }, vault, { isOnlyLooking: !lock });
+    const notes = database.file !== undefined && lock ? takeInNotes(database.file, gate) : undefined;
     return {
       kind: kindOf(url),
       gate,
       reader,
       vault,
       pendingMigrations: () => pendingWhileInUse(database.writer, reader),
+      backup: (origin) => backupOf({ database, gate, reader, isAlone: lock }, origin),
+      scrub,
       close: async () => {
+        await notes?.stop();
         await gate.close();
         await database.close();
       },

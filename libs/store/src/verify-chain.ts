@@ -3,6 +3,7 @@ import type { Reader } from './sql.js';
 import type { Vault } from './vault.js';
 import { faultsOfCase, type BareCaseRow, type ClockRow } from './verify-case.js';
 import { faultsOfHistory, type HistoryRowWithWords } from './verify-history.js';
+import { verifyListing } from './verify-listing.js';
 import { verifyNumbers } from './verify-numbers.js';
 
 function findRow(reader: Reader, caseId: string): Promise<BareCaseRow[]> {
@@ -54,9 +55,9 @@ async function* everyCaseId(reader: Reader): AsyncGenerator<string> {
   for (const { id } of strays) yield id;
 }
 
-/** As `verifyChain`, for every case that there is, every line that belongs to none, and every number that was given. */
+/** As `verifyChain`, for every case that there is, every line that belongs to none, every number that was given, and the lists. */
 export async function verifyAllChains(reader: Reader, vault?: Vault): Promise<ChainFault[]> {
   const faults: ChainFault[] = [];
   for await (const id of everyCaseId(reader)) faults.push(...(await verifyChain(reader, id, vault)));
-  return [...faults, ...(await verifyNumbers(reader))];
+  return [...faults, ...(await verifyNumbers(reader)), ...(await verifyListing(reader))];
 }

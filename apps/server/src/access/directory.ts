@@ -9,6 +9,7 @@ import {
 } from '@app/store';
 import { OrganizationTree } from './organization-tree.js';
 import type { Grant, Role, SignedIn } from './roles.js';
+import { SharedReading } from './shared-reading.js';
 
 /** An account as those who administer it see it. */
 export interface Account extends SignedIn {
@@ -33,11 +34,14 @@ const mostAccounts = 1_000_000;
 export class Directory {
   private state: Promise<DirectoryState> | undefined;
   private version = -1;
+  private readonly versions: SharedReading<number>;
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    this.versions = new SharedReading(() => directoryVersion(store.reader));
+  }
 
   async current(): Promise<DirectoryState> {
-    const version = await directoryVersion(this.store.reader);
+    const version = await this.versions.next();
     if (!this.state || version !== this.version) {
       this.version = version;
       this.state = this.read(version);

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import {
   confirmSecondFactor,
   findSecondFactor,
   insertRecoveryCodes,
   proposeSecondFactor,
+  secondFactorContext,
   useRecoveryCode,
   useStep,
   type Transaction,
@@ -24,20 +25,26 @@ export interface ProposedFactor {
   uri: string;
 }
 
-const contextOf = (accountId: string) => `totp:${accountId}`;
+function digestOf(secret: Buffer, accountId: string, code: string): string {
+  const written = code.toUpperCase().replaceAll(/[\s-]/g, '');
+  return createHmac('sha256', secret).update(`recovery\0${accountId}\0${written}`).digest('hex');
+}
 
 function newRecoveryCode(): string {
   return (toBase32(randomBytes(recoveryCodeLength)).match(/.{4}/g) ?? []).join('-');
 }
 
-/** Codes by RFC 6238. A secret is sealed in the database, a recovery code is there only as a keyed digest. */
+/**
+ * Codes by RFC 6238. A secret is sealed in the database, a recovery code is there only as a digest, keyed by the secret: so that it
+ * outlives the data key, which changes.
+ */
 export class SecondFactors {
   constructor(private readonly vault: Vault) {}
 
   /** @throws Refusal `totpEnrolled` when there is a confirmed one, which only an administrator takes away. */
   async propose(tx: Transaction, { accountId, username }: SignedIn): Promise<ProposedFactor> {
     const bytes = randomBytes(secretLength);
-    const sealed = this.vault.seal(bytes.toString('base64'), contextOf(accountId));
+    const sealed = this.vault.seal(bytes.toString('base64'), secondFactorContext(accountId));
     if (!(await proposeSecondFactor(tx, accountId, sealed))) throw new Refusal('totpEnrolled');
     const secret = toBase32(bytes);
     const parameters = new URLSearchParams({ secret, issuer, algorithm: 'SHA1', digits: '6', period: '30' });
@@ -48,14 +55,15 @@ export class SecondFactors {
   async confirm(tx: Transaction, { accountId }: SignedIn, code: string, now: Date): Promise<string[]> {
     const factor = await findSecondFactor(tx, accountId);
     if (!factor) throw new Refusal('totpNotBegun');
-    const step = stepOfCode(this.secretOf(accountId, factor.secretSealed), code, now, factor.lastStep);
+    const secret = this.secretOf(accountId, factor.secretSealed);
+    const step = stepOfCode(secret, code, now, factor.lastStep);
     if (step === undefined) throw refuseField('code', 'wrongCode');
     if (!(await confirmSecondFactor(tx, accountId, step, now.toISOString()))) throw new Refusal('totpEnrolled');
     const codes = Array.from({ length: recoveryCodeCount }, newRecoveryCode);
     await insertRecoveryCodes(
       tx,
       accountId,
-      codes.map((one) => this.digestOf(accountId, one)),
+      codes.map((one) => digestOf(secret, accountId, one)),
     );
     return codes;
   }
@@ -64,16 +72,13 @@ export class SecondFactors {
   async accept(tx: Transaction, accountId: string, code: string, now: Date): Promise<boolean> {
     const factor = await findSecondFactor(tx, accountId);
     if (!factor) return false;
-    const step = stepOfCode(this.secretOf(accountId, factor.secretSealed), code, now, factor.lastStep);
+    const secret = this.secretOf(accountId, factor.secretSealed);
+    const step = stepOfCode(secret, code, now, factor.lastStep);
     if (step !== undefined) return useStep(tx, accountId, step);
-    return useRecoveryCode(tx, accountId, this.digestOf(accountId, code));
+    return useRecoveryCode(tx, accountId, digestOf(secret, accountId, code));
   }
 
   private secretOf(accountId: string, sealed: string): Buffer {
-    return Buffer.from(this.vault.open(sealed, contextOf(accountId)), 'base64');
-  }
-
-  private digestOf(accountId: string, code: string): string {
-    return this.vault.keyedDigest(`recovery\0${accountId}\0${code.toUpperCase().replaceAll(/[\s-]/g, '')}`);
+    return Buffer.from(this.vault.open(sealed, secondFactorContext(accountId)), 'base64');
   }
 }

@@ -1,6 +1,6 @@
 import type { Receipt } from '@app/store';
 import { aVault } from '../../../../test/builders/scratch-store.js';
-import { idempotentAnswer, keyOf, requestDigest } from './idempotency.js';
+import { idempotentAnswer, keyOf, requestDigests } from './idempotency.js';
 
 const refusedAs = (code: string) =>
   expect.objectContaining({ details: { errors: [{ field: 'Idempotency-Key', code }] } }) as Error;
@@ -26,8 +26,8 @@ describe('the digest of a request', () => {
   const vault = aVault();
 
   it('is the same for the same request however its members are ordered, so that a repeat is known as one', () => {
-    expect(requestDigest(vault, { a: 1, body: { x: '一', y: [1, 2] } })).toBe(
-      requestDigest(vault, { body: { y: [1, 2], x: '一' }, a: 1 }),
+    expect(requestDigests(vault, { a: 1, body: { x: '一', y: [1, 2] } })).toEqual(
+      requestDigests(vault, { body: { y: [1, 2], x: '一' }, a: 1 }),
     );
   });
 
@@ -41,13 +41,13 @@ describe('the digest of a request', () => {
       { command: 'close', body: {} },
     ],
   ])('tells %j from %j, so that no other request is answered with this one’s answer', (one, other) => {
-    expect(requestDigest(vault, one)).not.toBe(requestDigest(vault, other));
+    expect(requestDigests(vault, one)).not.toEqual(requestDigests(vault, other));
   });
 
   it('is another under another key: an identity number in a body cannot be guessed from it', () => {
     const request = { body: { member: { idNumber: '999999198503120018' } } };
-    expect(requestDigest(vault, request)).not.toBe(requestDigest(aVault(), request));
-    expect(requestDigest(vault, request)).toMatch(/^[0-9a-f]{64}$/);
+    expect(requestDigests(vault, request)).not.toEqual(requestDigests(aVault(), request));
+    expect(requestDigests(vault, request)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 });
 
@@ -55,14 +55,20 @@ describe('the answer to a request that came before', () => {
   const receipt = { requestDigest: 'd', answer: '{"revision":3,"stage":"found"}' } as Receipt;
 
   it('is the one that was given', () => {
-    expect(idempotentAnswer(receipt, 'd')).toEqual({ revision: 3, stage: 'found' });
+    expect(idempotentAnswer(receipt, ['d'])).toEqual({ revision: 3, stage: 'found' });
   });
 
   it('is none when the key is new', () => {
-    expect(idempotentAnswer(undefined, 'd')).toBeUndefined();
+    expect(idempotentAnswer(undefined, ['d'])).toBeUndefined();
   });
 
   it('is a refusal when the key was used for something else, instead of an answer to that', () => {
-    expect(() => idempotentAnswer(receipt, 'another')).toThrow(expect.objectContaining({ code: 'keyReused' }) as Error);
+    expect(() => idempotentAnswer(receipt, ['another'])).toThrow(
+      expect.objectContaining({ code: 'keyReused' }) as Error,
+    );
+  });
+
+  it('is found by the key that was current then, as long as it is there', () => {
+    expect(idempotentAnswer(receipt, ['by the new key', 'd'])).toEqual({ revision: 3, stage: 'found' });
   });
 });

@@ -6,7 +6,7 @@ import {
   findInstitution,
   findReceipt,
   getCase,
-  idNumberIndexOf,
+  idNumberIndexesOf,
   insertPerson,
   insertReceipt,
   newId,
@@ -25,7 +25,7 @@ import { Refusal, refuseField, unknownReference } from '../refusals/refusal.js';
 import { caseView, type CaseView } from '../views/case-view.js';
 import { stateOf } from '../views/readable-case.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
-import { idempotentAnswer, keyOf, requestDigest } from './idempotency.js';
+import { idempotentAnswer, keyOf, requestDigests } from './idempotency.js';
 import { memberFacts } from './member-facts.js';
 import { OpenCaseInput } from './open-case-input.js';
 import { writeFirstStep } from './write-step.js';
@@ -58,16 +58,16 @@ export class CaseOpener {
     const idempotencyKey = keyOf(request.idempotencyKey);
     const input = readInput(OpenCaseInput, request.body);
     const surroundings = await this.surroundings.current();
-    const digest = requestDigest(this.store.vault, { open: request.body });
+    const digests = requestDigests(this.store.vault, { open: request.body });
     const key = { accountId: who.accountId, idempotencyKey };
     return this.store.gate.write(async (tx) => {
-      const answered = idempotentAnswer<CaseView>(await findReceipt(tx, key), digest);
+      const answered = idempotentAnswer<CaseView>(await findReceipt(tx, key), digests);
       if (answered) return answered;
       // Not before the gate: whoever waits there over New Year has a number of the new one.
       const at = this.clock.instant();
       const record = await this.write(tx, { who, input, surroundings, at, key });
       const answer = caseView(record, who, { directory: surroundings.directory, vault: this.store.vault });
-      const receipt = { requestDigest: digest, caseId: record.id, answer: JSON.stringify(answer), at };
+      const receipt = { requestDigest: digests[0], caseId: record.id, answer: JSON.stringify(answer), at };
       await insertReceipt(tx, { ...key, ...receipt });
       return answer;
     });
@@ -81,7 +81,7 @@ export class CaseOpener {
     const year = Number(shanghaiDateOf(at).slice(0, 4));
     // On PostgreSQL this waits for whoever opens a case right now: from here on, one sees what the others opened.
     const serial = await nextCaseNumber(tx, year);
-    if (facts.idNumber !== undefined) await refuseSecondCase(tx, opening, idNumberIndexOf(facts.idNumber, vault));
+    if (facts.idNumber !== undefined) await refuseSecondCase(tx, opening, idNumberIndexesOf(facts.idNumber, vault));
     const personId = newId();
     await insertPerson(tx, { id: personId, createdAt: at, ...facts }, vault);
     const opened = {
@@ -130,11 +130,15 @@ async function checkReferences(tx: Transaction, { who, input, surroundings }: Op
 }
 
 /** Whether another district is looking for the same person is that district's secret. */
-async function refuseSecondCase(tx: Transaction, { who, key }: Opening, idNumberIndex: string): Promise<void> {
+async function refuseSecondCase(
+  tx: Transaction,
+  { who, key }: Opening,
+  idNumberIndexes: readonly string[],
+): Promise<void> {
   const criteria = {
     visibleUnder: scopeOf(who, caseReadingRoles),
     attentions: openAttentions,
-    text: { idNumberIndex },
+    text: { idNumberIndexes },
   };
   const { items } = await readQueue(tx, criteria, { sort: '-openedAt', limit: 1 });
   const [existing] = items;

@@ -45,6 +45,8 @@ export class MemberRevealer {
       const standing = findStanding(standings, mayReveal);
       if (!standing) throw new Refusal('roleMayNot');
       const { fields, purpose } = readInput(RevealInput, body);
+      const { erasedAt } = record.member;
+      if (erasedAt !== undefined) throw new Refusal('memberErased', { extensions: { erasedAt } });
       const { accountId, trace } = who;
       const { role, organizationId } = standing;
       const at = this.clock.instant();

@@ -11,7 +11,7 @@ import { broughtUpToDate } from './bring-up-to-date.js';
 import { caseCommands } from './case-commands.js';
 import type { Moment } from './case-command.js';
 import type { Surroundings, SurroundingsReader } from './deadline-book.js';
-import { idempotentAnswer, keyOf, requestDigest } from './idempotency.js';
+import { idempotentAnswer, keyOf, requestDigests } from './idempotency.js';
 import { StaleCommand } from './stale-command.js';
 import { standingFor, standingWith, takeStep, type AskedStep } from './take-step.js';
 import { writeStep, type StepSetting } from './write-step.js';
@@ -56,8 +56,8 @@ export class CommandRunner {
     if (!isPeopleEventName(command)) throw new Refusal('unknownCommand');
     const idempotencyKey = keyOf(request.idempotencyKey);
     if (request.revision === undefined) throw new Refusal('ifMatchMissing');
-    const digest = requestDigest(vault, { caseId, command, body: request.body });
-    const answered = idempotentAnswer<CaseView>(receipt, digest);
+    const digests = requestDigests(vault, { caseId, command, body: request.body });
+    const answered = idempotentAnswer<CaseView>(receipt, digests);
     if (answered) return answered;
 
     const setting: StepSetting = { surroundings, calendar: this.calendar, vault };
@@ -76,7 +76,7 @@ export class CommandRunner {
     const commandId = `${who.accountId}:${idempotencyKey}`;
     const after = await writeStep(tx, current, { step, actor: actorOf(who.accountId, standing), commandId }, setting);
     const answer = view(after);
-    await insertReceipt(tx, { ...key, requestDigest: digest, caseId, answer: JSON.stringify(answer), at });
+    await insertReceipt(tx, { ...key, requestDigest: digests[0], caseId, answer: JSON.stringify(answer), at });
     return answer;
   }
 }

@@ -10,7 +10,7 @@ import {
   renameClock,
   replaceCase,
   soonestOf,
-  withdrawOutbox,
+  stopClock,
   type CaseRecord,
   type CaseWrite,
   type NewCase,
@@ -95,7 +95,7 @@ async function writeEffects(tx: Transaction, caseId: string, sequence: number, s
         await startClock(tx, caseId, effect, written, at);
         break;
       case 'stopClock':
-        await withdrawOutbox(tx, outboxKey(caseId, effect.key));
+        await stopClock(tx, outboxKey(caseId, effect.key));
         break;
       case 'renameClock':
         await renameClock(tx, {
@@ -148,7 +148,7 @@ export async function writeStep(
     ...(await writeLine(tx, { caseId: id, sequence, previousHash }, before.clocks, toWrite, setting)),
     progressedAt: step.hasProgressed ? step.entry.at : before.progressedAt,
   };
-  await replaceCase(tx, { id, expectedRevision: revision, ...written });
+  await replaceCase(tx, before, written);
   await writeEffects(tx, id, sequence, step, written);
   return recordAfter(before, written);
 }

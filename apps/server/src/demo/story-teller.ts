@@ -38,6 +38,8 @@ function storeWithin(tx: Transaction, store: Store): Store {
       close: () => Promise.resolve(),
     },
     pendingMigrations: () => store.pendingMigrations(),
+    backup: (origin) => store.backup(origin),
+    scrub: () => store.scrub(),
     close: () => Promise.resolve(),
   };
 }

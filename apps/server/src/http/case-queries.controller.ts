@@ -105,7 +105,7 @@ export class CaseQueriesController {
 
   @Post(':id/reveal')
   @HttpCode(200)
-  @MayRefuse('roleMayNot')
+  @MayRefuse('roleMayNot', 'memberErased')
   @ApiOperation({ operationId: 'revealMember', summary: 'Show what is masked, on record' })
   @ApiBody({ type: RevealInput })
   @ApiOkResponse({ type: RevealedDto })

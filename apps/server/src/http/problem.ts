@@ -37,6 +37,8 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   totpEnrolled: 409,
   totpNotBegun: 409,
   memberHasOpenCase: 409,
+  memberErased: 409,
+  caseStillOpen: 409,
   staleRevision: 412,
   tooLarge: 413,
   unsupportedMediaType: 415,

@@ -40,7 +40,11 @@ export class SessionController {
   @ApiNoContentResponse({ description: 'Signed in; the cookie `sid` is the session', headers: setCookie })
   async signIn(@RawBody() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
     const credentials = readInput(SignInInput, body);
-    this.cookie.give(response, await this.signing.signIn(credentials, callerOf(request)));
+    const token = await this.signing.signIn(credentials, callerOf(request));
+    // The browser forgets the session that it had, so nobody could end it any more.
+    const before = sessionTokenIn(request);
+    if (before !== undefined) await this.sessions.signOut(before);
+    this.cookie.give(response, token);
   }
 
   @Get()

@@ -1,4 +1,4 @@
-import { idNumberIndexOf, phoneIndexOf } from '@app/store';
+import { idNumberIndexesOf, phoneIndexesOf } from '@app/store';
 import { normaliseTelephone } from '@app/matching';
 import { inventedNumber } from '../../../../test/builders/invented-number.js';
 import { aVault } from '../../../../test/builders/scratch-store.js';
@@ -94,16 +94,16 @@ describe('the filter', () => {
 describe('a text that is looked for', () => {
   it('is an exact identity number only when it is one, and is then never compared as plain text with anybody’s', () => {
     const number = inventedNumber('1985-03-12', 1);
-    expect(criteria({ q: number }).text).toMatchObject({ idNumberIndex: idNumberIndexOf(number, vault) });
-    expect(criteria({ q: number.slice(0, 17) }).text).not.toHaveProperty('idNumberIndex');
+    expect(criteria({ q: number }).text).toMatchObject({ idNumberIndexes: idNumberIndexesOf(number, vault) });
+    expect(criteria({ q: number.slice(0, 17) }).text).not.toHaveProperty('idNumberIndexes');
   });
 
   it('is an exact telephone number however it is written', () => {
     const normalised = normaliseTelephone('13800001111');
     if (!normalised.ok) throw new Error('not a telephone number');
-    const index = phoneIndexOf(normalised.value, vault);
-    expect(criteria({ q: '138 0000 1111' }).text).toMatchObject({ phoneIndex: index });
-    expect(criteria({ q: '13800001112' }).text).not.toMatchObject({ phoneIndex: index });
+    const index = phoneIndexesOf(normalised.value, vault);
+    expect(criteria({ q: '138 0000 1111' }).text).toMatchObject({ phoneIndexes: index });
+    expect(criteria({ q: '13800001112' }).text).not.toMatchObject({ phoneIndexes: index });
   });
 
   it('is a name otherwise, without the blanks around it', () => {
@@ -123,6 +123,6 @@ describe('a text that is looked for', () => {
   it('is an identity number in groups, too', () => {
     const number = inventedNumber('1985-03-12', 1);
     const grouped = `${number.slice(0, 6)} ${number.slice(6, 14)}－${number.slice(14)}\t`;
-    expect(criteria({ q: grouped }).text).toMatchObject({ idNumberIndex: idNumberIndexOf(number, vault) });
+    expect(criteria({ q: grouped }).text).toMatchObject({ idNumberIndexes: idNumberIndexesOf(number, vault) });
   });
 });

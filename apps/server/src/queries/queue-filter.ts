@@ -1,6 +1,13 @@
 import { attentions, directions, memberKinds, stages } from '@app/case-machine';
 import { normaliseIdentityNumber, normaliseName, normaliseTelephone, writtenNumber } from '@app/matching';
-import { idNumberIndexOf, phoneIndexOf, queueSorts, type QueueCriteria, type QueueSort, type Vault } from '@app/store';
+import {
+  idNumberIndexesOf,
+  phoneIndexesOf,
+  queueSorts,
+  type QueueCriteria,
+  type QueueSort,
+  type Vault,
+} from '@app/store';
 import type { OrganizationTree } from '../access/organization-tree.js';
 import { caseReadingRoles, holdsRole, type SignedIn } from '../access/roles.js';
 import { isInScope, scopeOf } from '../access/scope.js';
@@ -45,8 +52,8 @@ function textCriteria(q: string, vault: Vault): NonNullable<QueueCriteria['text'
   const caseNumber = /^[\d -]+$/.test(written) ? written.replaceAll(' ', '') : undefined;
   return {
     nameOrNumber: caseNumber ?? normaliseName(q),
-    ...(idNumber.ok && { idNumberIndex: idNumberIndexOf(idNumber.value, vault) }),
-    ...(phone.ok && { phoneIndex: phoneIndexOf(phone.value, vault) }),
+    ...(idNumber.ok && { idNumberIndexes: idNumberIndexesOf(idNumber.value, vault) }),
+    ...(phone.ok && { phoneIndexes: phoneIndexesOf(phone.value, vault) }),
   };
 }
 

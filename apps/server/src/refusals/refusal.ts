@@ -76,6 +76,8 @@ export const refusalCodes = [
   'totpEnrolled',
   'totpNotBegun',
   'memberHasOpenCase',
+  'memberErased',
+  'caseStillOpen',
   'staleRevision',
   'tooLarge',
   'unsupportedMediaType',

@@ -1,4 +1,9 @@
-import type { Relay, RelayLog } from './relay.js';
+import type { RelayLog } from './relay.js';
+
+/** What is done again and again. */
+export interface Sweep {
+  drainOnce(): Promise<unknown>;
+}
 
 /** Looks for what is due every so often, one sweep at a time, until it is stopped. */
 export class RelayLoop {
@@ -7,7 +12,7 @@ export class RelayLoop {
   private isStopped = false;
 
   constructor(
-    private readonly relay: Relay,
+    private readonly work: Sweep,
     private readonly interval: number,
     private readonly log: RelayLog,
   ) {}
@@ -28,7 +33,7 @@ export class RelayLoop {
 
   private async sweepOnce(): Promise<void> {
     try {
-      await this.relay.drainOnce();
+      await this.work.drainOnce();
     } catch (fault) {
       this.log.error({ error: fault instanceof Error ? fault.name : 'unknown' }, 'a sweep of the relay failed');
     }

@@ -1,9 +1,19 @@
-import { findPerson, insertPerson, newId, type NewPerson } from '@app/store';
+import { findPerson, insertPerson, newId, Vault, type NewPerson } from '@app/store';
 import { inventedNumber } from '../../../../test/builders/invented-number.js';
-import { aVault, scratchStore, type ScratchStore } from '../../../../test/builders/scratch-store.js';
+import { aDataKey, aVault, scratchStore, type ScratchStore } from '../../../../test/builders/scratch-store.js';
 import { memberView } from './member-view.js';
 
 const idNumber = inventedNumber('1985-03-12', 1);
+
+/** A vault that counts what is taken out of it. */
+class CountingVault extends Vault {
+  opened = 0;
+
+  override open(sealed: string, context: string): string {
+    this.opened += 1;
+    return super.open(sealed, context);
+  }
+}
 
 describe('a member as those see them who may see the case', () => {
   let scratch: ScratchStore;
@@ -50,6 +60,20 @@ describe('a member as those see them who may see the case', () => {
   it('shows what is no secret as it is', async () => {
     const plain = { sex: 'female', birthDate: '1985-03-12', joinedOn: '2008-07-01', workplace: '示例诊所' } as const;
     expect(await view(plain)).toMatchObject(plain);
+  });
+
+  it('unseals a number for the first view only, and never takes the remembered mask for another number', async () => {
+    const vault = new CountingVault({ current: 'k1', keys: { k1: aDataKey() } });
+    const sealedFor = (id: string, phone: string) => vault.seal(phone, `person.phone:${id}`);
+    const known = await kept({});
+    const person = { ...known, phoneSealed: sealedFor(known.id, '13800001111') };
+    const first = memberView(person, vault);
+    expect(memberView(person, vault)).toEqual(first);
+    expect(vault.opened).toBe(1);
+    const corrected = { ...person, phoneSealed: sealedFor(known.id, '13900002222') };
+    expect(memberView(corrected, vault).phone).not.toBe(first.phone);
+    const swapped = { ...person, phoneSealed: sealedFor(newId(), '13800001111') };
+    expect(() => memberView(swapped, vault)).toThrow(expect.objectContaining({ name: 'VaultError' }) as Error);
   });
 
   it('shows nothing under another key, instead of something wrong', async () => {

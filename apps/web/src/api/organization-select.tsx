@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState, type CSSProperties } from 'react';
+import { useState } from 'react';
 import { answered, api } from './client.js';
 
 interface Parts {
@@ -14,11 +14,10 @@ interface Parts {
   isInScope?: boolean;
   /** For one that stands alone, outside a form. */
   label?: string;
-  style?: CSSProperties;
 }
 
 /** An organisation, found by a part of its name. */
-export function OrganizationSelect({ id, value, onChange, known = [], isInScope = false, label, style }: Parts) {
+export function OrganizationSelect({ id, value, onChange, known = [], isInScope = false, label }: Parts) {
   const [typed, setTyped] = useState('');
   const { data, isFetching } = useQuery({
     queryKey: ['organizations', isInScope, typed],
@@ -38,7 +37,6 @@ export function OrganizationSelect({ id, value, onChange, known = [], isInScope 
     <Select
       {...(id && { id })}
       {...(label && { 'aria-label': label, placeholder: label })}
-      {...(style && { style })}
       value={value ?? null}
       onChange={(chosen: string | null | undefined) => onChange?.(chosen ?? undefined)}
       options={options}

@@ -588,6 +588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase who the member of a case was, on lawful request and for good
+         * @description For supervisors of the district, once the case is over. Name, numbers, contact and everything that people wrote are gone from all cases of the same identity number that one supervises; number, stage, dates, organisations and hashes stay.
+         */
+        post: operations["eraseMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/history": {
         parameters: {
             query?: never;
@@ -1266,6 +1286,21 @@ export interface components {
             managedInPlace: components["schemas"]["StageTargetsDto"];
             "transferred.settlingIn": components["schemas"]["StageTargetsDto"];
         };
+        EraseMemberInput: {
+            /** @description The number of the decision; it stays on record, so without a name in it */
+            decision: string;
+            /**
+             * @description On which ground of Art. 47 of the Personal Information Protection Law
+             * @enum {string}
+             */
+            ground: "purposeAchieved" | "retentionExpired" | "consentWithdrawn" | "unlawfulProcessing" | "otherByLaw";
+        };
+        ErasedDto: {
+            /** @description Every case of the same identity number that one supervises */
+            caseIds: string[];
+            /** Format: date-time */
+            erasedAt: string;
+        };
         FieldFaultDto: {
             /**
              * @description Stable, for programs
@@ -1396,6 +1431,11 @@ export interface components {
             birthDate?: string;
             /** @description Masked */
             email?: string;
+            /**
+             * Format: date-time
+             * @description When everything that told who it is was erased on lawful request
+             */
+            erasedAt?: string;
             /** @description Masked */
             idNumber?: string;
             /** Format: uuid */
@@ -1407,6 +1447,7 @@ export interface components {
              * @enum {string}
              */
             membership: "full" | "probationary";
+            /** @description Empty where the member was erased */
             name: string;
             /** @description Masked */
             phone?: string;
@@ -1532,7 +1573,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalidInput" | "unknownCommand" | "malformedBody" | "notSignedIn" | "wrongCredentials" | "totpRequired" | "totpWrong" | "mustChangePassword" | "mustEnrolTotp" | "foreignOrigin" | "roleMayNot" | "notFound" | "notAllowedNow" | "totpEnrolled" | "totpNotBegun" | "memberHasOpenCase" | "staleRevision" | "tooLarge" | "unsupportedMediaType" | "keyReused" | "ifMatchMissing" | "tooManyRequests" | "tooBusy" | "storeUnreachable" | "storeUnavailable" | "methodNotAllowed" | "malformedAddress" | "malformedRequest" | "headersTooLarge" | "requestTimedOut" | "internal";
+            code: "invalidInput" | "unknownCommand" | "malformedBody" | "notSignedIn" | "wrongCredentials" | "totpRequired" | "totpWrong" | "mustChangePassword" | "mustEnrolTotp" | "foreignOrigin" | "roleMayNot" | "notFound" | "notAllowedNow" | "totpEnrolled" | "totpNotBegun" | "memberHasOpenCase" | "memberErased" | "caseStillOpen" | "staleRevision" | "tooLarge" | "unsupportedMediaType" | "keyReused" | "ifMatchMissing" | "tooManyRequests" | "tooBusy" | "storeUnreachable" | "storeUnavailable" | "methodNotAllowed" | "malformedAddress" | "malformedRequest" | "headersTooLarge" | "requestTimedOut" | "internal";
             /**
              * @description `notAllowedNow`: what was to be done
              * @enum {string}
@@ -7095,6 +7136,125 @@ export interface operations {
             };
         };
     };
+    eraseMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseMemberInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedDto"];
+                };
+            };
+            /** @description `invalidInput`: Invalid input; `malformedBody`: Malformed request; `malformedAddress`: Malformed address */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `roleMayNot`: Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notFound`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `memberErased`: Member erased; `caseStillOpen`: Case still open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooLarge`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     readCaseHistory: {
         parameters: {
             query?: never;
@@ -7305,6 +7465,15 @@ export interface operations {
             };
             /** @description `notFound`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `memberErased`: Member erased */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,7 +4,7 @@ import { answered, api, type Schemas } from './client.js';
 export type Vocabulary = Schemas['VocabularyDto'];
 
 /** What everything is called in a language, and the chart. */
-export const vocabularyQuery = (locale: string) =>
+const vocabularyQuery = (locale: string) =>
   queryOptions({
     queryKey: ['vocabulary', locale],
     queryFn: () => answered(api.GET('/api/vocabulary', { headers: { 'Accept-Language': locale } })),

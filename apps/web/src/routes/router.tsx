@@ -11,27 +11,39 @@ export const router = createBrowserRouter([
     ErrorBoundary: BrokenPage,
     HydrateFallback: () => null,
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.js')).HomePage }) },
-      { path: 'cases', lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }) },
       {
-        path: 'cases/new',
-        lazy: async () => ({ Component: (await import('../features/opening/opening-page.js')).OpeningPage }),
+        // Within the frame, so that a screen that breaks leaves the way to the others.
+        ErrorBoundary: BrokenPage,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.js')).HomePage }) },
+          {
+            path: 'cases',
+            lazy: async () => ({ Component: (await import('../features/queue/queue-page.js')).QueuePage }),
+          },
+          {
+            path: 'cases/new',
+            lazy: async () => ({ Component: (await import('../features/opening/opening-page.js')).OpeningPage }),
+          },
+          {
+            path: 'cases/:id',
+            lazy: async () => ({ Component: (await import('./case-route.js')).CaseRoute }),
+          },
+          {
+            path: 'approvals',
+            lazy: async () => ({ Component: (await import('./approvals-route.js')).ApprovalsRoute }),
+          },
+          {
+            path: 'directory',
+            lazy: async () => ({ Component: (await import('./directory-route.js')).DirectoryRoute }),
+          },
+          {
+            path: 'trail',
+            lazy: async () => ({ Component: (await import('../features/trail/trail-page.js')).TrailPage }),
+          },
+          { path: 'account', lazy: async () => ({ Component: (await import('./account-route.js')).AccountRoute }) },
+          { path: '*', Component: NotThere },
+        ],
       },
-      {
-        path: 'cases/:id',
-        lazy: async () => ({ Component: (await import('./case-route.js')).CaseRoute }),
-      },
-      {
-        path: 'approvals',
-        lazy: async () => ({ Component: (await import('./approvals-route.js')).ApprovalsRoute }),
-      },
-      {
-        path: 'directory',
-        lazy: async () => ({ Component: (await import('./directory-route.js')).DirectoryRoute }),
-      },
-      { path: 'trail', lazy: async () => ({ Component: (await import('../features/trail/trail-page.js')).TrailPage }) },
-      { path: 'account', lazy: async () => ({ Component: (await import('./account-route.js')).AccountRoute }) },
-      { path: '*', Component: NotThere },
     ],
   },
 ]);

@@ -48,4 +48,8 @@ export class PersonEntity {
 
   @Column('varchar', { length: 24 })
   createdAt: string;
+
+  /** Since when nothing is known of them any more. */
+  @Column('varchar', { length: 24, nullable: true })
+  erasedAt: string | null;
 }

@@ -3,6 +3,8 @@ import { Guards1795392000001 } from './postgres/1795392000001-Guards.js';
 import { VaultCheck1795392000005 } from './postgres/1795392000005-VaultCheck.js';
 import { Trail1795392000010 } from './postgres/1795392000010-Trail.js';
 import { SignIn1795392000020 } from './postgres/1795392000020-SignIn.js';
+import { Listing1795392000040 } from './postgres/1795392000040-Listing.js';
+import { Erasure1795392000046 } from './postgres/1795392000046-Erasure.js';
 
 /** In the order in which they run. */
 export const postgresMigrations = [
@@ -11,4 +13,6 @@ export const postgresMigrations = [
   VaultCheck1795392000005,
   Trail1795392000010,
   SignIn1795392000020,
+  Listing1795392000040,
+  Erasure1795392000046,
 ];

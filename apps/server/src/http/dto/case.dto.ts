@@ -10,7 +10,7 @@ export class HolderDto {
 }
 
 export class MemberDto {
-  @ApiProperty() name: string;
+  @ApiProperty({ description: 'Empty where the member was erased' }) name: string;
   @ApiPropertyOptional({ enum: ['male', 'female'] }) sex?: string;
   @ApiPropertyOptional({ format: 'date' }) birthDate?: string;
   @ApiPropertyOptional({ description: 'Masked' }) idNumber?: string;
@@ -21,6 +21,11 @@ export class MemberDto {
   @ApiPropertyOptional({ format: 'date' }) joinedOn?: string;
   @ApiPropertyOptional() workplace?: string;
   @ApiPropertyOptional({ format: 'uuid' }) institutionId?: string;
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'When everything that told who it is was erased on lawful request',
+  })
+  erasedAt?: string;
 }
 
 export class RunningClockDto {

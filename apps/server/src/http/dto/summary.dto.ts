@@ -20,6 +20,12 @@ export class CasesSummaryDto {
   @ApiProperty({ type: [HolderCountDto] }) byHolder: HolderCountDto[];
 }
 
+export class ErasedDto {
+  @ApiProperty({ format: 'date-time' }) erasedAt: string;
+  @ApiProperty({ type: [String], description: 'Every case of the same identity number that one supervises' })
+  caseIds: string[];
+}
+
 export class RevealedDto {
   @ApiPropertyOptional() idNumber?: string;
   @ApiPropertyOptional() phone?: string;

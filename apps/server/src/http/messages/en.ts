@@ -26,6 +26,14 @@ export const english: Catalogue = {
       detail: 'The account has a second factor; an administrator can reset it.',
     },
     totpNotBegun: { title: 'Not begun', detail: 'Ask for a secret first; the code confirms it.' },
+    memberErased: {
+      title: 'Member erased',
+      detail: 'Everything that told who the member is was erased on lawful request.',
+    },
+    caseStillOpen: {
+      title: 'Case still open',
+      detail: 'A case of this member is still being worked on. Close it first; only then can the member be erased.',
+    },
     memberHasOpenCase: { title: 'Case exists', detail: 'There is an open case for this identity number already.' },
     staleRevision: { title: 'Changed meanwhile', detail: 'Somebody changed the case after you read it.' },
     tooLarge: { title: 'Too large', detail: 'The body is larger than the service takes.' },

@@ -173,6 +173,7 @@ export const englishTerms: Terms = {
     projection: 'What lists show is not what the state says',
     clocks: 'The clocks are not those of where the case stands',
     number: 'The number was given and no case has it',
+    listing: 'Lists or counts differ from the case',
   },
 };
 

@@ -167,6 +167,7 @@ export const chineseTerms: Terms = {
     projection: '列表中的数据与个案状态不符',
     clocks: '时限与个案状态不符',
     number: '编号已分配但没有对应的个案',
+    listing: '列表或计数与个案不符',
   },
 };
 

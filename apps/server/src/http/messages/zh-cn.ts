@@ -17,6 +17,8 @@ export const simplifiedChinese: Catalogue = {
     notAllowedNow: { title: '当前不可操作', detail: '个案目前所处的环节不允许这项操作。' },
     totpEnrolled: { title: '已经设置', detail: '该账号已启用双因素认证；如需重设，请联系管理员。' },
     totpNotBegun: { title: '尚未开始设置', detail: '请先获取密钥，再以验证码确认。' },
+    memberErased: { title: '党员信息已删除', detail: '该党员的个人信息已依法删除。' },
+    caseStillOpen: { title: '个案尚未办结', detail: '该党员尚有未办结的个案。请先办结，方可删除其个人信息。' },
     memberHasOpenCase: { title: '已有个案', detail: '该身份证号码已有未办结的个案。' },
     staleRevision: { title: '内容已变化', detail: '在您读取之后，他人更改了该个案。' },
     tooLarge: { title: '内容过大', detail: '请求正文超过了允许的大小。' },

@@ -1,8 +1,9 @@
-import { Empty, Flex, theme, Typography } from 'antd';
+import { Empty } from 'antd';
 import type { Schemas } from '../../api/client.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
+import { Quiet } from '../../ui/quiet.js';
 import { dayIn } from '../../ui/time.js';
 import { texts } from './texts.js';
 
@@ -19,36 +20,22 @@ export function ApprovalList({ cases, chosen, none, showsHolder = false, onChoos
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
   const { term } = useVocabulary(locale);
-  const { token } = theme.useToken();
   if (cases.length === 0) return <Empty description={none} />;
   return (
-    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+    <ul className="plain-list panel rows">
       {cases.map(({ id, number, member, stage, attention, progressedAt, holder }) => (
         <li key={id}>
-          <button
-            type="button"
-            aria-current={id === chosen}
-            onClick={() => onChoose(id)}
-            style={{
-              all: 'unset',
-              display: 'block',
-              boxSizing: 'border-box',
-              width: '100%',
-              padding: '10px 12px',
-              cursor: 'pointer',
-              outline: 'revert',
-              borderInlineStart: `3px solid ${id === chosen ? token.colorPrimary : 'transparent'}`,
-              background: id === chosen ? token.colorPrimaryBg : undefined,
-            }}
-          >
-            <Flex justify="space-between" gap="small">
-              <Typography.Text strong>{member.name}</Typography.Text>
+          <button type="button" className="choice" aria-current={id === chosen} onClick={() => onChoose(id)}>
+            <span className="spread">
+              <span className="cut">
+                <strong>{member.name}</strong> <Quiet>{number}</Quiet>
+              </span>
               <AttentionTag attention={attention} title={term('attention', attention)} />
-            </Flex>
-            <Typography.Text type="secondary">
-              {number} · {term('stage', stage)} · {dayIn(locale, progressedAt)}
-              {showsHolder && holder.name && ` · ${words.with(holder.name)}`}
-            </Typography.Text>
+            </span>
+            <Quiet line>
+              {term('stage', stage)} · {dayIn(locale, progressedAt)}
+            </Quiet>
+            {showsHolder && holder.name && <Quiet line>{words.with(holder.name)}</Quiet>}
           </button>
         </li>
       ))}

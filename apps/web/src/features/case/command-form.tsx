@@ -30,6 +30,8 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   const fields = useRef<HTMLDivElement>(null);
   const [form] = Form.useForm<FormValues>();
   const key = useRef(crypto.randomUUID());
+  // The second click of a double click comes before the first is drawn.
+  const isUnderWay = useRef(false);
   const [seen, setSeen] = useState(shown);
   const schema = command.schema as FormSchema;
   const send = useMutation({
@@ -50,6 +52,9 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       onDone();
       onSent?.();
     },
+    onSettled: () => {
+      isUnderWay.current = false;
+    },
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
       // A refused key was not used up, but a changed body under it would be another command.
@@ -60,8 +65,12 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   });
   useEffect(() => fields.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const current = send.error instanceof Problem ? send.error.body.current : undefined;
+  // Who must name a paper acts for whoever has the ball.
+  const isForHolder = (schema.required ?? []).includes('onBehalf');
+  const startingValues = isForHolder ? { onBehalf: { organizationId: shown.holder.organizationId } } : {};
   const submit = () => {
-    if (send.isPending) return;
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     if (current) setSeen(current);
     send.mutate(current?.revision ?? seen.revision);
   };
@@ -70,6 +79,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       form={form}
       layout="vertical"
       onFinish={submit}
+      initialValues={startingValues}
       aria-label={command.title}
       scrollToFirstError={{ focus: true }}
     >

@@ -23,7 +23,10 @@ const fewWords = 4;
 /** The input that fits a field of the schema. */
 export function FieldInput({ name, schema, shown, called, ...bound }: Parts) {
   const words = useTexts(texts);
-  const known = [shown.originOrg, shown.hostOrg, shown.districtOrg].filter((each) => each !== undefined);
+  const { organizationId, name: holderName } = shown.holder;
+  const holder = organizationId ? { id: organizationId, name: holderName } : undefined;
+  const sides = [shown.originOrg, shown.hostOrg, shown.districtOrg, holder].filter((each) => each !== undefined);
+  const known = [...new Map(sides.map((each) => [each.id, each])).values()];
   switch (kindOf(name, schema)) {
     case 'words': {
       const options = (schema.enum ?? []).map((value) => ({ value, label: called(value) }));

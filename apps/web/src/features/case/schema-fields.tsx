@@ -11,33 +11,35 @@ interface Parts {
   shown: CaseView;
   /** Where in the body these fields stand. */
   path?: readonly string[];
+  /** Whether the group that these are in must be there; one that need not be may be left empty as a whole. */
+  isNeeded?: boolean;
   /** The words of a field that are called by another name than the field's. */
   vocabularyOf?: Readonly<Record<string, string>>;
 }
 
 /** The fields of a schema, groups as groups. */
-export function SchemaFields({ schema, shown, path = [], vocabularyOf = {} }: Parts) {
+export function SchemaFields({ schema, shown, path = [], isNeeded = true, vocabularyOf = {} }: Parts) {
   const words = useTexts(texts);
   const { term, label } = useVocabulary(usePreferences().preferences.locale);
   return Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const place = [...path, name];
+    const isRequired = isNeeded && (schema.required ?? []).includes(name);
     if (field.type === 'object') {
       return (
         <fieldset key={name} style={{ border: 0, margin: 0, padding: 0 }}>
           <legend>
             <Typography.Text strong>{label(name)}</Typography.Text>
           </legend>
-          <SchemaFields schema={field} shown={shown} path={place} vocabularyOf={vocabularyOf} />
+          <SchemaFields schema={field} shown={shown} path={place} isNeeded={isRequired} vocabularyOf={vocabularyOf} />
         </fieldset>
       );
     }
-    const isRequired = (schema.required ?? []).includes(name);
     return (
       <Form.Item
         key={name}
         name={place}
         label={label(name)}
-        rules={[{ required: isRequired && path.length === 0, message: words.required }]}
+        rules={[{ required: isRequired, message: words.required }]}
       >
         <FieldInput
           name={name}

@@ -24,6 +24,8 @@ export function OpeningPage() {
   const queries = useQueryClient();
   const [form] = Form.useForm<Opening>();
   const key = useRef(crypto.randomUUID());
+  // The second click of a double click comes before the first is drawn.
+  const isUnderWay = useRef(false);
   const grant = useSession().grants.find(({ role }) => role === 'coordinator');
   const district = grant && { id: grant.organizationId, name: grant.organizationName };
   const open = useMutation({
@@ -31,6 +33,9 @@ export function OpeningPage() {
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vocabulary' });
       await navigate(`/cases/${id}`);
+    },
+    onSettled: () => {
+      isUnderWay.current = false;
     },
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
@@ -40,6 +45,11 @@ export function OpeningPage() {
       }
     },
   });
+  const submit = (values: Opening) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    open.mutate(values);
+  };
   const rules = [{ required: true, message: words.required }];
   const choices = (field: string) => wordsOf(field).map((value) => ({ value, label: term(field, value) }));
   return (
@@ -48,7 +58,7 @@ export function OpeningPage() {
         form={form}
         layout="vertical"
         initialValues={{ districtOrgId: district?.id }}
-        onFinish={(values) => open.isPending || open.mutate(values)}
+        onFinish={submit}
         scrollToFirstError={{ focus: true }}
       >
         <div className="two-columns">

@@ -29,7 +29,7 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
         allowClear
         onSearch={(typed) => set('q', typed.trim())}
       />
-      <Flex gap="small" wrap>
+      <div className="filters">
         {listFields.map((field) => (
           <Select
             key={field}
@@ -41,7 +41,6 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
             onChange={(chosen: string[]) => set(field, chosen.join(','))}
             options={wordsOf(field).map((value) => ({ value, label: term(field, value) }))}
             maxTagCount="responsive"
-            style={{ minWidth: 168, flex: '1 1 168px', maxWidth: 260 }}
           />
         ))}
         <OrganizationFilter chosen={query.org} onChoose={(id) => set('org', id)} />
@@ -66,10 +65,9 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
           value={query.sort ?? 'due'}
           onChange={(sort) => set('sort', sort === 'due' ? '' : sort)}
           options={sorts.map((value) => ({ value, label: words.sorts[value] }))}
-          style={{ minWidth: 150 }}
         />
         {params.size > 0 && <Button onClick={() => setParams({}, { replace: true })}>{words.clear}</Button>}
-      </Flex>
+      </div>
     </Flex>
   );
 }

@@ -25,7 +25,6 @@ export function OrganizationFilter({ chosen, onChoose }: Parts) {
       known={data ? [data] : []}
       isInScope
       label={words.org}
-      style={{ minWidth: 168, flex: '1 1 168px', maxWidth: 260 }}
     />
   );
 }

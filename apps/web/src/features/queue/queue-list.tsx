@@ -44,7 +44,8 @@ export function QueueList({ cases, total, current, selected, hasMore, now, onMor
       tabIndex={0}
       role="group"
       aria-label={words.title}
-      style={{ height: 'max(420px, calc(100vh - 300px))', overflowY: 'auto' }}
+      className="panel rows"
+      style={{ height: 'max(420px, calc(100vh - 300px))', overflowY: 'auto', padding: 0 }}
     >
       <ul style={{ height: rows.getTotalSize(), position: 'relative', margin: 0, padding: 0, listStyle: 'none' }}>
         {shown.map(({ index, start }) => {

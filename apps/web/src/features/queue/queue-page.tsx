@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Modal, Skeleton, Typography, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { holds, useSession } from '../../api/session.js';
@@ -57,8 +57,18 @@ export function QueuePage() {
             onDone={(ids) => setSelected((before) => new Set([...before].filter((id) => !ids.includes(id))))}
           />
           <ViewMenu />
-          {mayOpen && <Link to="/cases/new">{words.open}</Link>}
-          <Button onClick={() => setIsHelping(true)}>{words.keys}</Button>
+          {mayOpen && (
+            <Button
+              type="primary"
+              href="/cases/new"
+              onClick={(click) => (click.preventDefault(), void navigate('/cases/new'))}
+            >
+              {words.open}
+            </Button>
+          )}
+          <Button className="for-keyboards" onClick={() => setIsHelping(true)}>
+            {words.keys}
+          </Button>
         </Flex>
       }
     >

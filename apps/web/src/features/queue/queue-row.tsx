@@ -5,6 +5,7 @@ import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
 import { StageTag } from '../../ui/stage-tag.js';
 import { awayIn, instantIn } from '../../ui/time.js';
+import { listIn } from '../../ui/list.js';
 import { movesOf } from './moves-of.js';
 import type { QueuedCase } from './queue-pages.js';
 import { texts } from './texts.js';
@@ -25,9 +26,10 @@ export function QueueRow({ shown, now, isCurrent, isSelected, onSelect }: Parts)
   const { token } = theme.useToken();
   const [clock] = shown.clocks.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
   const isLate = clock !== undefined && clock.dueAt < now;
-  const moves = movesOf(chart, shown.stage)
-    .map((event) => term('happening', event))
-    .join('、');
+  const moves = listIn(
+    locale,
+    movesOf(chart, shown.stage).map((event) => term('happening', event)),
+  );
   return (
     <Flex
       align="center"

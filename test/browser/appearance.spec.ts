@@ -55,6 +55,58 @@ const screens: Record<string, Screen> = {
     },
   },
   account: { by: 'auditor', at: () => '/account', until: (page) => page.getByText('Sign out').waitFor() },
+  'a second factor that is set up': {
+    by: 'auditor',
+    at: () => '/account',
+    until: async (page) => {
+      await page.getByRole('button', { name: 'Set up a second factor' }).click();
+      await page.getByLabel('Code', { exact: true }).waitFor();
+    },
+  },
+  'an organisation that is looked for': {
+    by: 'administrator',
+    at: () => '/directory',
+    until: async (page) => {
+      await page.getByRole('searchbox').fill('流入地支部');
+      await page.getByRole('tree').getByText('流入地支部').waitFor();
+      await page.getByRole('row', { name: 'Found' }).waitFor();
+    },
+  },
+  'deadlines that are set': {
+    by: 'administrator',
+    at: () => '/directory',
+    until: async (page) => {
+      await page.getByRole('region', { name: 'Deadlines' }).getByRole('button', { name: 'Change' }).click();
+      await page.getByRole('switch', { name: 'Found: Set here' }).click();
+    },
+  },
+  institutions: {
+    by: 'coordinator',
+    at: () => '/directory?tab=institutions',
+    until: (page) => page.getByText('示例诊所').waitFor(),
+  },
+  'the calendar': {
+    by: 'auditor',
+    at: () => '/directory?tab=calendar&year=2025',
+    until: (page) => page.locator('time[datetime="2025-10-01"]').waitFor(),
+  },
+  'an account that is changed': {
+    by: 'administrator',
+    at: () => '/directory?tab=accounts',
+    until: async (page) => {
+      await page.getByRole('button', { name: 'Change: auditor' }).click();
+      await page.getByLabel('New password').waitFor();
+    },
+  },
+  'the trail, and a record that was verified': {
+    by: 'auditor',
+    at: () => `/trail?case=${cases.receiving}`,
+    until: async (page) => {
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('lines are sound').waitFor();
+      await page.getByText('Details').first().click();
+    },
+  },
   'no such page': { by: 'auditor', at: () => '/nowhere', until: (page) => page.getByText('Back home').waitFor() },
 };
 

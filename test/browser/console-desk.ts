@@ -24,9 +24,13 @@ export class ConsoleDesk implements DrivenServer {
   institution: string;
   farInstitution: string;
   url = '';
+  databaseUrl = '';
   private readonly folder = new ServerFolder();
   private readonly clients = new Map<Username, Promise<Client>>();
   private browser: Browser | undefined;
+
+  /** @param settings of the server, besides its database and its key */
+  constructor(private readonly settings: Readonly<Record<string, string>> = {}) {}
 
   async open(): Promise<this> {
     const executablePath = installedBrowser();
@@ -34,7 +38,8 @@ export class ConsoleDesk implements DrivenServer {
     const launched = chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
     const { settings, district } = await this.folder.furnish();
     Object.assign(this, district);
-    this.url = (await this.folder.start(settings)).url;
+    this.databaseUrl = settings['DATABASE_URL'] ?? '';
+    this.url = (await this.folder.start({ ...settings, ...this.settings })).url;
     this.browser = await launched;
     return this;
   }

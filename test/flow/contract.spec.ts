@@ -180,7 +180,14 @@ describe('the contract', () => {
     const lists = operations.flatMap(([, { parameters = [] }]) =>
       parameters.filter(({ schema }) => schema?.type === 'array'),
     );
-    expect(lists.map(({ name }) => name).sort()).toEqual(['attention', 'direction', 'kind', 'memberKind', 'stage']);
+    expect(lists.map(({ name }) => name).sort()).toEqual([
+      'attention',
+      'coverage',
+      'direction',
+      'kind',
+      'memberKind',
+      'stage',
+    ]);
     expect(lists.filter(({ style, explode }) => style !== 'form' || explode !== false)).toEqual([]);
     expect(lists.filter(({ schema }) => !schema?.items?.enum)).toEqual([]);
     expect(inQuery('listCases').find(({ name }) => name === 'sort')?.schema?.enum).toContain('due');

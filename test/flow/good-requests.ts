@@ -117,6 +117,7 @@ const plans: Record<string, Plan> = {
   },
   getCase: { by: 'coordinator', target: someCase },
   readCaseHistory: { by: 'coordinator', target: someCase },
+  verifyCaseHistory: { by: 'coordinator', target: someCase },
   revealMember: { by: 'coordinator', target: someCase, body: () => ({ fields: ['phone'], purpose: '电话联系' }) },
   eraseMember: {
     by: 'supervisor',
@@ -165,6 +166,8 @@ const plans: Record<string, Plan> = {
     }),
   },
   listInstitutions: { by: 'coordinator' },
+  readWorkingDays: { by: 'auditor' },
+  readCoverage: { by: 'coordinator' },
   addInstitution: {
     by: 'coordinator',
     body: ({ organizations }) => ({

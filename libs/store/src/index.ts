@@ -29,12 +29,13 @@ export { BackupUnreadableError, type BackupOrigin, type BackupSeal } from './bac
 export { readBackup, type BackupRead } from './backup-lines.js';
 export { canonicalJson } from './canonical-json.js';
 export { summarise, type CaseSummary } from './case-summary.js';
-export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
+export { chainFaultKinds, type ChainFault, type ChainFaultKind, type TrailFault } from './chain-fault.js';
 export { listCaseBriefs, listDatedCases, type CaseBrief, type DatedCases } from './case-brief.js';
 export { datesOf, neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export { listSelectedCases, lockSelectedCases, type CaseSelection } from './case-selection.js';
 export {
   findCase,
+  findCaseNumbers,
   getCase,
   insertCase,
   listCasesById,
@@ -101,7 +102,9 @@ export {
   insertInstitution,
   institutionKinds,
   listInstitutions,
+  summariseCoverage,
   type Coverage,
+  type CoverageCount,
   type InstitutionKind,
   type InstitutionRecord,
 } from './institutions.js';

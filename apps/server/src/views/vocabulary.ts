@@ -16,11 +16,42 @@ import {
   withdrawalTargets,
   type ChartDescription,
 } from '@app/case-machine';
-import { coverages, institutionKinds, organizationKinds, participations } from '@app/store';
+import { chainFaultKinds, coverages, institutionKinds, organizationKinds, participations } from '@app/store';
 import { roles } from '../access/roles.js';
+import { signInOutcomes } from '../access/sign-in-outcomes.js';
+import { trailActions } from '../access/trail-actions.js';
 
 /** Stages that contain others; a filter may name them. */
 const compoundStages = ['liaising', 'transferred'] as const;
+
+/** Fields of which the trail says that they were asked for, changed or revealed. */
+const recordedFields = [
+  'account',
+  'action',
+  'attention',
+  'canTransferDirectly',
+  'case',
+  'coordinator',
+  'direction',
+  'displayName',
+  'email',
+  'from',
+  'grants',
+  'holder',
+  'idNumber',
+  'isDisabled',
+  'kind',
+  'memberKind',
+  'name',
+  'org',
+  'participation',
+  'password',
+  'phone',
+  'q',
+  'resetTotp',
+  'stage',
+  'to',
+] as const;
 
 /** Every closed list of words in which the service tells something, by the field that they stand in. */
 export const vocabulary = {
@@ -45,6 +76,10 @@ export const vocabulary = {
   institutionKind: institutionKinds,
   coverage: coverages,
   role: roles,
+  signInOutcome: signInOutcomes,
+  action: trailActions,
+  recordedField: recordedFields,
+  chainFault: chainFaultKinds,
 } as const satisfies Record<string, readonly string[]>;
 
 export type Vocabulary = typeof vocabulary;

@@ -662,6 +662,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/history/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether what is on record of a case is as it was written
+         * @description Works every hash out anew, and compares the case with its last line.
+         */
+        get: operations["verifyCaseHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/reveal": {
         parameters: {
             query?: never;
@@ -816,6 +836,23 @@ export interface paths {
         put?: never;
         /** Add an institution of a district of the scope */
         post: operations["addInstitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of the institutions are covered, and in which way */
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1193,6 +1230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/working-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In what a year differs from Monday to Friday */
+        get: operations["readWorkingDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1493,6 +1547,17 @@ export interface components {
             /** @description The code that the authenticator shows now */
             code: string;
         };
+        CoverageCountDto: {
+            count: number;
+            /** @enum {string} */
+            coverage: "own" | "joint" | "byArea" | "byTrade" | "attached" | "instructorOnly" | "none";
+        };
+        CoverageDto: {
+            byCoverage: components["schemas"]["CoverageCountDto"][];
+            /** @description Covered in any way */
+            covered: number;
+            total: number;
+        };
         DeadlinePolicyDto: {
             /** @description What holds here */
             effective: components["schemas"]["EffectivePolicyDto"];
@@ -1666,6 +1731,18 @@ export interface components {
             hash: string;
             sequence: number;
             to: string;
+        };
+        HistoryFaultDto: {
+            /** @enum {string} */
+            fault: "gap" | "hash" | "words" | "head" | "snapshot" | "projection" | "clocks" | "number" | "listing" | "holds";
+            /** @description The line concerned; the case's revision where it is the case itself */
+            sequence: number;
+        };
+        HistoryVerificationDto: {
+            faults: components["schemas"]["HistoryFaultDto"][];
+            isSound: boolean;
+            /** @description How far the case had come */
+            revision: number;
         };
         HolderCountDto: {
             count: number;
@@ -2172,6 +2249,8 @@ export interface components {
              */
             duty?: "changePassword" | "enrolTotp";
             grants: components["schemas"]["SessionGrantDto"][];
+            /** @description One that was confirmed */
+            hasSecondFactor: boolean;
         };
         SessionGrantDto: {
             /** Format: uuid */
@@ -2251,6 +2330,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             caseId?: string;
+            caseNumber?: string;
             data: {
                 [key: string]: unknown;
             };
@@ -2274,6 +2354,8 @@ export interface components {
         TrailSubjectDto: {
             /** Format: uuid */
             accountId?: string;
+            /** @description What it is called now */
+            name: string;
             /** Format: uuid */
             organizationId?: string;
         };
@@ -2307,6 +2389,17 @@ export interface components {
             reason: string;
             /** @enum {string} */
             then: "managedInPlace" | "contacted";
+        };
+        WorkingDaysDto: {
+            firstPublishedYear: number;
+            /** @description Days from Monday to Friday that are free */
+            holidays: string[];
+            lastPublishedYear: number;
+            /** @description Saturdays and Sundays that are worked */
+            makeUpWorkdays: string[];
+            /** @description The year's notice is not known yet: Monday to Friday, which may change */
+            provisional: boolean;
+            year: number;
         };
     };
     responses: never;
@@ -8035,6 +8128,85 @@ export interface operations {
             };
         };
     };
+    verifyCaseHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryVerificationDto"];
+                };
+            };
+            /** @description `malformedAddress`: Malformed address */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notFound`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     revealMember: {
         parameters: {
             query?: never;
@@ -8694,6 +8866,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The districts at or below this organisation */
                 org?: string;
+                coverage?: ("own" | "joint" | "byArea" | "byTrade" | "attached" | "instructorOnly" | "none")[];
             };
             header?: never;
             path?: never;
@@ -8839,6 +9012,86 @@ export interface operations {
             };
             /** @description `unsupportedMediaType`: Unsupported media type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    readCoverage: {
+        parameters: {
+            query?: {
+                /** @description The districts at or below this organisation */
+                org?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageDto"];
+                };
+            };
+            /** @description `invalidInput`: Invalid input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notFound`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11108,6 +11361,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VocabularyDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    readWorkingDays: {
+        parameters: {
+            query?: {
+                /** @description This year if it is not given */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDaysDto"];
+                };
+            };
+            /** @description `invalidInput`: Invalid input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description `notSignedIn`: Not signed in */

@@ -9,7 +9,7 @@ export const desksOf: Readonly<Record<Desk, readonly Role[] | 'everybody'>> = {
   approvals: ['branchClerk', 'coordinator'],
   oversight: ['supervisor', 'auditor'],
   directory: 'everybody',
-  trail: ['auditor', 'administrator'],
+  trail: ['auditor'],
   deliveries: ['supervisor', 'auditor', 'administrator'],
   account: 'everybody',
 };

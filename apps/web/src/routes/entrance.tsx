@@ -4,6 +4,7 @@ import { ProblemNotice } from '../api/problem-notice.js';
 import { sessionQuery } from '../api/session.js';
 import { Shell } from './shell.js';
 
+const Duty = lazy(async () => ({ default: (await import('./duty-route.js')).DutyRoute }));
 /** Not loaded by those who are signed in already. */
 const SignIn = lazy(async () => ({ default: (await import('./sign-in-route.js')).SignInRoute }));
 
@@ -18,6 +19,13 @@ export function Entrance() {
     );
   }
   if (session === undefined) return null;
+  if (session?.duty) {
+    return (
+      <Suspense>
+        <Duty duty={session.duty} />
+      </Suspense>
+    );
+  }
   return session ? (
     <Shell />
   ) : (

@@ -32,7 +32,15 @@ export const router = createBrowserRouter([
             path: 'approvals',
             lazy: async () => ({ Component: (await import('./approvals-route.js')).ApprovalsRoute }),
           },
-          { path: 'account', lazy: async () => ({ Component: (await import('./account-page.js')).AccountPage }) },
+          {
+            path: 'directory',
+            lazy: async () => ({ Component: (await import('./directory-route.js')).DirectoryRoute }),
+          },
+          {
+            path: 'trail',
+            lazy: async () => ({ Component: (await import('../features/trail/trail-page.js')).TrailPage }),
+          },
+          { path: 'account', lazy: async () => ({ Component: (await import('./account-route.js')).AccountRoute }) },
           { path: '*', Component: NotThere },
         ],
       },

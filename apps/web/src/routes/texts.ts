@@ -10,7 +10,6 @@ interface ShellTexts {
   trail: string;
   deliveries: string;
   account: string;
-  signOut: string;
   language: string;
   theme: string;
   density: string;
@@ -33,7 +32,6 @@ export const texts: Texts<ShellTexts> = {
     trail: '审计记录',
     deliveries: '邮件投递',
     account: '我的账号',
-    signOut: '退出登录',
     language: '语言',
     theme: '外观',
     density: '疏密',
@@ -54,7 +52,6 @@ export const texts: Texts<ShellTexts> = {
     trail: 'Trail',
     deliveries: 'Deliveries',
     account: 'My account',
-    signOut: 'Sign out',
     language: 'Language',
     theme: 'Appearance',
     density: 'Density',

@@ -24,6 +24,7 @@ export function themeOf(isDark: boolean, isCompact: boolean): ThemeConfig {
     // Text in the colour of the console: lighter in the dark than what stands below white text.
     components: {
       ...(isDark && { Button: { colorPrimaryHover: '#a83530', colorPrimaryActive: '#8f2d28' } }),
+      Tree: { nodeSelectedBg: 'var(--accent-ground)' },
       Tabs: { itemSelectedColor: link, itemHoverColor: link, itemActiveColor: link, inkBarColor: link },
     },
     token: { ...(isDark ? dark : light), fontFamily, borderRadius: 6, motion: false },

@@ -28,7 +28,10 @@ export class VocabularyDto {
     description: 'By field, what each of its words is called',
   })
   terms: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  @ApiProperty({ ...named, description: "What the fields of the commands' inputs are called" })
+  @ApiProperty({
+    ...named,
+    description: "What the fields of the commands' inputs are called",
+  })
   labels: Readonly<Record<string, string>>;
   @ApiProperty({ type: ChartDto }) chart: ChartDto;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { peopleEventNames } from '@app/case-machine';
+import { revealableFields } from '../../commands/reveal-member.js';
 import { chart, vocabulary } from '../../views/vocabulary.js';
 import { languages } from './catalogue.js';
 import { catalogueFor, vocabularyIn } from './words.js';
@@ -13,7 +14,13 @@ interface Schema {
 }
 
 interface Contract {
-  paths: Record<string, { post?: { requestBody?: { content: { 'application/json': { schema: Schema } } } } }>;
+  paths: Record<
+    string,
+    {
+      get?: { parameters?: { name: string }[] };
+      post?: { requestBody?: { content: { 'application/json': { schema: Schema } } } };
+    }
+  >;
   components: { schemas: Record<string, Schema> };
 }
 
@@ -61,6 +68,17 @@ describe.each(languages)('the vocabulary in %s', (language) => {
       return !Object.hasOwn(words, word);
     });
     expect(unnamed).toEqual([]);
+  });
+
+  it('has a word for every field of which the trail says that it was asked for, changed or revealed', () => {
+    const asked = ['/api/cases', '/api/trail'].flatMap((path) => contract.paths[path]?.get?.parameters ?? []);
+    const bodies = ['ChangeAccountInput', 'ChangeOrganizationInput'].flatMap((name) =>
+      Object.keys(contract.components.schemas[name]?.properties ?? {}),
+    );
+    const unsaid = ['limit', 'cursor', 'sort'];
+    const fields = [...asked.map(({ name }) => name), ...bodies, ...revealableFields];
+    expect(fields.length).toBeGreaterThan(20);
+    expect(fields.filter((name) => !unsaid.includes(name) && !Object.hasOwn(terms.recordedField, name))).toEqual([]);
   });
 
   it('has a word for every stage of the chart and for everything that can happen in it', () => {

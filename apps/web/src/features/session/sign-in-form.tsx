@@ -10,7 +10,7 @@ import { texts } from './texts.js';
 interface Credentials {
   username: string;
   password: string;
-  totp?: string;
+  code?: string;
 }
 
 interface Parts {
@@ -47,7 +47,7 @@ export function SignInForm({ username, onSignedIn }: Parts) {
         <Input.Password autoComplete="current-password" autoFocus={username !== undefined} size="large" />
       </Form.Item>
       {asksForCode && (
-        <Form.Item name="totp" label={words.code} extra={words.codeHint} rules={rules}>
+        <Form.Item name="code" label={words.code} extra={words.codeHint} rules={rules}>
           <Input autoComplete="one-time-code" inputMode="numeric" autoFocus size="large" />
         </Form.Item>
       )}

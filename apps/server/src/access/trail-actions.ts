@@ -15,5 +15,17 @@ export const trailActions = [
   'changeOwnPassword',
   'beginTotp',
   'confirmTotp',
+  'eraseMember',
+  'reassignCases',
+  'handOverAccount',
+  'handOverOrganization',
+  'previewHandOver',
+  'retryDelivery',
+  'discardDelivery',
+  'changeOwnSettings',
+  'beginKeyRotation',
+  'endKeyRotation',
+  'backedUp',
+  'restored',
 ] as const;
 export type TrailAction = (typeof trailActions)[number];

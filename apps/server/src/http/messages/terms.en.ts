@@ -136,6 +136,18 @@ export const englishTerms: Terms = {
     changeOwnPassword: 'Changed their own password',
     beginTotp: 'Asked for a second factor',
     confirmTotp: 'Confirmed a second factor',
+    eraseMember: 'Erased a member',
+    reassignCases: 'Reassigned cases',
+    handOverAccount: 'Handed over what an account held',
+    handOverOrganization: 'Handed over what an organisation held',
+    previewHandOver: 'Previewed a hand-over',
+    retryDelivery: 'Retried a delivery',
+    discardDelivery: 'Discarded a delivery',
+    changeOwnSettings: 'Changed their own mail settings',
+    beginKeyRotation: 'Began a change of the data key',
+    endKeyRotation: 'Ended a change of the data key',
+    backedUp: 'Made a backup',
+    restored: 'Restored from a backup',
   },
   recordedField: {
     account: 'Account',
@@ -174,6 +186,7 @@ export const englishTerms: Terms = {
     clocks: 'The clocks are not those of where the case stands',
     number: 'The number was given and no case has it',
     listing: 'Lists or counts differ from the case',
+    holds: 'The time is not booked to those who had the ball',
   },
 };
 

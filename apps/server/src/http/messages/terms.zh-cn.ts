@@ -130,6 +130,18 @@ export const chineseTerms: Terms = {
     changeOwnPassword: '修改本人密码',
     beginTotp: '申请第二验证',
     confirmTotp: '启用第二验证',
+    eraseMember: '删除党员个人信息',
+    reassignCases: '批量改派个案',
+    handOverAccount: '移交账号所承办',
+    handOverOrganization: '移交党组织所承办',
+    previewHandOver: '预览移交',
+    retryDelivery: '重试邮件投递',
+    discardDelivery: '放弃邮件投递',
+    changeOwnSettings: '修改本人邮件设置',
+    beginKeyRotation: '开始更换数据密钥',
+    endKeyRotation: '完成更换数据密钥',
+    backedUp: '制作备份',
+    restored: '由备份恢复',
   },
   recordedField: {
     account: '账号',
@@ -168,6 +180,7 @@ export const chineseTerms: Terms = {
     clocks: '时限与个案状态不符',
     number: '编号已分配但没有对应的个案',
     listing: '列表或计数与个案不符',
+    holds: '承办时间未记在实际承办方名下',
   },
 };
 

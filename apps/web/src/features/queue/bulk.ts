@@ -11,16 +11,19 @@ export interface BulkOutcome {
   fault?: unknown;
 }
 
+/** A case as it stood when it was chosen. */
+type SeenCase = Pick<QueuedCase, 'id' | 'revision'>;
+
 interface BulkOrder {
   name: BulkCommand;
   body: object;
-  cases: readonly QueuedCase[];
+  cases: readonly SeenCase[];
   /** One a case: what is ordered again after the network failed is done once. */
   keys: ReadonlyMap<string, string>;
   onOutcome: (outcome: BulkOutcome) => void;
 }
 
-export const keysFor = (cases: readonly QueuedCase[]): ReadonlyMap<string, string> =>
+export const keysFor = (cases: readonly SeenCase[]): ReadonlyMap<string, string> =>
   new Map(cases.map(({ id }) => [id, crypto.randomUUID()]));
 
 /** Gives a command to each case at the revision at which it was seen: what has changed meanwhile is refused and shown. */

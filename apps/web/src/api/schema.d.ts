@@ -1341,7 +1341,7 @@ export interface components {
         };
         HistoryFaultDto: {
             /** @enum {string} */
-            fault: "gap" | "hash" | "words" | "head" | "snapshot" | "projection" | "clocks" | "number";
+            fault: "gap" | "hash" | "words" | "head" | "snapshot" | "projection" | "clocks" | "number" | "listing";
             /** @description The line concerned; the case's revision where it is the case itself */
             sequence: number;
         };

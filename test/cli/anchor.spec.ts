@@ -93,7 +93,9 @@ describe('anchor', () => {
   it('finds the case that was turned back, which verification alone does not, and names case and line', async () => {
     const { id } = await keepCase(store, aCase());
     await anchor('one');
-    tamper(...['history_words', 'history', 'outbox', 'hold'].map((table) => `DELETE FROM ${table} WHERE case_id = '${id}'`));
+    tamper(
+      ...['history_words', 'history', 'outbox', 'hold'].map((table) => `DELETE FROM ${table} WHERE case_id = '${id}'`),
+    );
     tamper(`DELETE FROM case_file WHERE id = '${id}'`);
     expect(await desk.run(['verify'])).toMatchObject({ code: 0 });
     const { code, printed, complained } = await verify('one');

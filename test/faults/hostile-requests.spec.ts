@@ -171,7 +171,8 @@ describe.each(databaseKinds)('an address that nobody should ask for, on %s', (ki
   afterAll(() => app.stop());
 
   /** The one who may read what there is, so that the address itself answers and not the role. */
-  const readerOf = (id: string) => (id === 'listTrail' ? auditor : coordinator);
+  const forAuditors = ['listTrail', 'readOversightBoard', 'listHolders', 'listDeliveries', 'previewDigests'];
+  const readerOf = (id: string) => (forAuditors.includes(id) ? auditor : coordinator);
 
   /** Either nothing is found after such a place, or the cursor is refused by name. */
   const ending = (status: number) => (status === 200 ? [200, false] : [400, 'cursor']);

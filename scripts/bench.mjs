@@ -57,10 +57,14 @@ function section({ title, how, figures }) {
     (figure) =>
       `| ${[figure.what, figureOf(figure), besideOf(figure), ratioOf(figure), targetOf(figure)].join(' | ')} |`,
   );
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`;
+  const day = new Date().toISOString().slice(0, 10);
   return [
     `## ${title}`,
     '',
     how,
+    '',
+    `${day}, ${machine}; load of the machine afterwards ${loadavg()[0].toFixed(1)}.`,
     '',
     '| what | measured | beside | ratio | target |',
     '| --- | --- | --- | --- | --- |',

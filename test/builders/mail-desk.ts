@@ -5,6 +5,7 @@ import { DatePlan } from '../../apps/server/src/relay/date-plan.js';
 import { DigestGatherer } from '../../apps/server/src/relay/gather-digests.js';
 import { MessageAddresser } from '../../apps/server/src/relay/address-messages.js';
 import { NoticeDesk } from '../../apps/server/src/relay/notice-desk.js';
+import { DeliveryReports } from '../../apps/server/src/relay/delivery-reports.js';
 import { DeliverySender } from '../../apps/server/src/relay/send-deliveries.js';
 import { Desk } from '../model/desk.js';
 import type { SettableClock } from './settable-clock.js';
@@ -60,8 +61,8 @@ export class MailDesk extends Desk {
 
   sender(transport: Transport = this.transport, parallel = 4): DeliverySender {
     const sender = { address: 'no-reply@example.org', host: 'dual.example.org' };
-    const post = { transport, sender, publicUrl, parallel };
-    return new DeliverySender(this.store, this.directory, new WorkingCalendar(), this.clock, post, this.logger);
+    const post = { transport, sender, publicUrl, calendar: new WorkingCalendar(), parallel };
+    return new DeliverySender(this.store, this.directory, this.clock, post, new DeliveryReports(this.logger));
   }
 
   /** What the relay does as soon as it is that time: clocks, notices, mails. @returns how many mails left. */

@@ -105,8 +105,9 @@ describe('a commit that fails as a whole on SQLite', () => {
       ),
     );
     const answers = await Promise.all(
-      Array.from({ length: 60 }, (_, n) =>
-        coordinator.open(opening(app), `${n % 20 === 7 ? 'doomed' : 'fine'}-${randomUUID()}`),
+      // More than one commit takes.
+      Array.from({ length: 150 }, (_, n) =>
+        coordinator.open(opening(app), `${n === 7 ? 'doomed' : 'fine'}-${randomUUID()}`),
       ),
     );
     const acknowledged = answers.flatMap(({ status, body }) => (status === 201 ? [body.id] : []));

@@ -1,3 +1,4 @@
+import { insertUndeliverable } from '@app/store';
 import { inventedNumber } from '../builders/invented-number.js';
 import type { CaseBody, Client } from '../flow/client.js';
 import { opening } from '../flow/openings.js';
@@ -30,6 +31,10 @@ export async function buildFarDistrict(app: RunningApp): Promise<FarDistrict> {
     member: { ...farMember, institutionId: farInstitution },
   });
   const closing = await opened(coordinator, app, { member: { name: '外区办结者', membership: 'full' } });
+  const at = app.clock.instant();
+  const deliveries = await app.store.gate.write((tx) =>
+    insertUndeliverable(tx, { organizationId: organizations.farDistrict, error: 'nobody', at }, []),
+  );
   const { body: closedCase } = await coordinator.command(closing.id, 'close', { reason: 'duplicate' });
   return {
     openCase,
@@ -39,6 +44,7 @@ export async function buildFarDistrict(app: RunningApp): Promise<FarDistrict> {
       organizations: organizations.farBranch,
       institutions: farInstitution,
       accounts: accounts['far.clerk'],
+      deliveries,
       sessions: await sessionOf(await app.as('far.clerk')),
     },
     secrets: [

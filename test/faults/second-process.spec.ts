@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { linkSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStore, readKeyFile, Vault } from '@app/store';
 import { SeededRandom } from '../../apps/server/src/demo/seeded-random.js';
 import { password, type SmallDistrict } from '../builders/small-district.js';
 import { signIn } from '../flow/client.js';
@@ -40,6 +41,16 @@ describe('a second process on the SQLite file of a server', () => {
     const enough = crowd.acknowledged.length + commands;
     await crowd.work(client, () => crowd.acknowledged.length >= enough);
   };
+  /** The first server has listed and told of everything that it was asked to do, and writes no more by itself. */
+  const untilAtRest = async () => {
+    const url = settings['DATABASE_URL'] ?? '';
+    const store = await openStore({ url, vault: new Vault(readKeyFile(keyFile)), migrate: false, lock: false });
+    const open = `SELECT (SELECT count(*) FROM outbox WHERE kind = 'message') + (SELECT count(*) FROM case_change) AS open`;
+    let rows: { open: number }[];
+    do rows = await store.reader.query<{ open: number }>(open);
+    while (rows[0]?.open !== 0);
+    await store.close();
+  };
   const databaseFile = () => settings['DATABASE_URL']?.replace('sqlite:', '') ?? '';
   const told = () => ({ url: settings['DATABASE_URL'] ?? '', keyFile, accountId: district.accounts.coordinator });
 
@@ -50,6 +61,7 @@ describe('a second process on the SQLite file of a server', () => {
     'is refused and writes not a byte, neither to the file nor to its log: %s',
     async (_, more) => {
       await work(new Crowd(4, district, new SeededRandom(1)), 40);
+      await untilAtRest();
       const before = filesIn(folder.path);
       expect(before.find(({ name }) => name.endsWith('-wal'))?.size).toBeGreaterThan(0);
       const second = await folder.run({ ...settings, ...more, PORT: '0' });

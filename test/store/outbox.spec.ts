@@ -52,6 +52,8 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
     write((tx) => claimDue(tx, { kind: of, now, leaseUntil, limit }));
   const find = async (clockId: string | undefined, token: string | undefined) =>
     (await write((tx) => loadCaseForClock(tx, { caseId, clockId: clockId ?? '', token: token ?? '' })))?.clock;
+  const idsOf = async () =>
+    (await scratch.store.reader.query<{ id: string }>('SELECT id FROM outbox')).map(({ id }) => id);
   const keysOf = (items: OutboxItem[]) => items.map(({ key }) => key);
 
   it('gives out what is due, soonest first, and nothing that is not yet', async () => {
@@ -74,6 +76,29 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
     expect((await claim(noon, later)).map(({ attempts, leaseUntil }) => [attempts, leaseUntil])).toEqual([[0, later]]);
     expect(await claim(noon, later)).toEqual([]);
     expect((await claim(later, muchLater)).map(({ attempts }) => attempts)).toEqual([1]);
+  });
+
+  it('tells what nobody has had from what somebody let lie, and does not blame what was put off', async () => {
+    const claimOf = (which: 'fresh' | 'left', now: string) =>
+      write((tx) => claimDue(tx, { kind: 'clock', now, leaseUntil: later, limit: 9, which }));
+    await clock('let lie');
+    await clock('put off');
+    expect(await claimOf('left', noon)).toEqual([]);
+    const [, putOff] = await claimOf('fresh', noon);
+    await write((tx) => postpone(tx, putOff?.id ?? '', putOff?.token ?? '', later, 'no answer'));
+    const [left] = await claimOf('left', later);
+    const [fresh] = await claimOf('fresh', later);
+    expect([left?.id, fresh?.id].sort()).toEqual((await idsOf()).sort());
+    expect([left?.attempts, fresh?.attempts, fresh?.id]).toEqual([1, 1, putOff?.id]);
+  });
+
+  it('lets a lease that ends later than any can hold nobody', async () => {
+    await clock('of a wrong clock');
+    await claim(noon, '2031-01-01T00:00:00.000Z');
+    expect(await claim(later, muchLater)).toEqual([]);
+    const terms = { kind: 'clock' as const, now: later, leaseUntil: muchLater, limit: 9 };
+    const claimed = await write((tx) => claimDue(tx, { ...terms, latestLease: muchLater }));
+    expect(keysOf(claimed)).toEqual(['of a wrong clock']);
   });
 
   it('gives out at most so many, the soonest, and the rest to the next', async () => {

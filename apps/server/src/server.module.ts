@@ -66,6 +66,7 @@ import { Lister } from './relay/lister.js';
 import { NoticeDesk } from './relay/notice-desk.js';
 import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
+import { DeliveryReports } from './relay/delivery-reports.js';
 import { DeliverySender } from './relay/send-deliveries.js';
 import { WorkingYears } from './views/working-years.js';
 
@@ -195,8 +196,9 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
     ...(mail
       ? [
           made(DeliverySender, [Directory, ServiceMetrics], (directory: Directory, metrics: ServiceMetrics) => {
-            const post = { ...mail, publicUrl: configuration.publicUrl, parallel: mailsAtOnce };
-            return new DeliverySender(store, directory, calendar, clock, post, logger, () => metrics.digestSent());
+            const post = { ...mail, publicUrl: configuration.publicUrl, calendar, parallel: mailsAtOnce };
+            const reports = new DeliveryReports(logger, () => metrics.digestSent());
+            return new DeliverySender(store, directory, clock, post, reports);
           }),
         ]
       : []),

@@ -48,12 +48,14 @@ export class Hearers {
     return { told: [...told.values()], unreached: [...unreached] };
   }
 
-  /** The supervisors who can take work off somebody's hands. */
+  /** The nearest supervisors who can take work off somebody's hands; nobody is their own. */
   supervisorsOf(accountId: string): string[] {
     const grants = this.directory.everyAccount.get(accountId)?.grants ?? [];
     for (const { organizationId } of grants) {
-      const others = this.nearest(organizationId, ['supervisor']).filter((id) => id !== accountId);
-      if (others.length > 0) return others;
+      for (const { id } of this.directory.tree.lineOf(organizationId)) {
+        const others = this.at('supervisor', id).filter((each) => each !== accountId);
+        if (others.length > 0) return others;
+      }
     }
     return [];
   }

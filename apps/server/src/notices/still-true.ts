@@ -38,7 +38,8 @@ export function isSo(topic: NoticeTopic, basis: string | undefined, about: CaseB
     case 'letterExpiry':
       return about.letterExpiresOn === basis;
     case 'statutory':
-      return [about.searchFailedSince, about.suspendedSince].includes(basis);
+      // Once suspension is decided, the half year before it is nothing to tell any more.
+      return (about.suspendedSince ?? about.searchFailedSince) === basis;
     case 'decided':
     case 'capacity':
       return true;

@@ -20,9 +20,9 @@ import { addressedAnew } from '../notices/addressed-anew.js';
 import { hearersIn } from '../notices/hearers.js';
 import { sift } from '../notices/still-true.js';
 import { retryWait } from './backoff.js';
+import type { DeliveryReports } from './delivery-reports.js';
 import { digestOf } from './digest-content.js';
 import { latestLeaseAfter } from './gather-digests.js';
-import type { DeliveryLog } from './relay-log.js';
 import type { Sweep } from './relay-loop.js';
 import { SentMarks } from './sent-marks.js';
 
@@ -34,8 +34,9 @@ const mostAttempts = 200;
 /** So that it is given up the twelfth time. */
 const lostLeaseCounts = 17;
 
-/** How mails leave, in whose name, and how many at once. */
+/** How mails leave, in whose name, on which days, and how many at once. */
 export interface Post {
+  calendar: WorkingCalendar;
   transport: Transport;
   sender: Sender;
   publicUrl: string;
@@ -54,11 +55,9 @@ export class DeliverySender implements Sweep {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
     private readonly post: Post,
-    private readonly log: DeliveryLog,
-    private readonly onSent: () => void = () => undefined,
+    private readonly reports: DeliveryReports,
   ) {}
 
   /** @returns how many were sent. */
@@ -93,7 +92,7 @@ export class DeliverySender implements Sweep {
   }
 
   private isTime(): boolean {
-    return isMailDay(this.clock.instant(), this.calendar);
+    return isMailDay(this.clock.instant(), this.post.calendar);
   }
 
   private after(milliseconds: number): string {
@@ -147,10 +146,7 @@ export class DeliverySender implements Sweep {
     } catch (fault) {
       return this.failed(delivery, fault);
     }
-    const wentOut = () => {
-      this.onSent();
-      this.tell(delivery, 'sent', { facts: told.length, superseded: ids.length });
-    };
+    const wentOut = () => this.reports.tried(delivery, 'sent', { facts: told.length, superseded: ids.length });
     marks.add({ delivery, at: this.after(0), superseded: ids, told: wentOut });
     return true;
   }
@@ -167,7 +163,7 @@ export class DeliverySender implements Sweep {
 
   private async supersede(delivery: DeliveryRecord, superseded: readonly string[]): Promise<false> {
     await this.store.gate.write((tx) => markSuperseded(tx, delivery, { at: this.after(0), superseded }));
-    this.tell(delivery, 'superseded', { facts: 0, superseded: superseded.length });
+    this.reports.tried(delivery, 'superseded', { facts: 0, superseded: superseded.length });
     return false;
   }
 
@@ -180,7 +176,7 @@ export class DeliverySender implements Sweep {
       await insertNotices(tx, anew);
       await markSuperseded(tx, delivery, { at: this.after(0), superseded });
     });
-    this.tell(delivery, 'superseded', { facts: 0, superseded: superseded.length });
+    this.reports.tried(delivery, 'superseded', { facts: 0, superseded: superseded.length });
     return false;
   }
 
@@ -190,19 +186,14 @@ export class DeliverySender implements Sweep {
     if (isForEver || delivery.attempts + 1 >= mostAttempts) return this.giveUp(delivery, code, true);
     const until = this.after(retryWait(delivery.attempts, delivery.id));
     await this.store.gate.write((tx) => postponeDelivery(tx, delivery, { until, error: code }));
-    this.tell(delivery, 'postponed', { code, attempts: delivery.attempts + 1 });
+    this.reports.tried(delivery, 'postponed', { code, attempts: delivery.attempts + 1 });
     return false;
   }
 
   private async giveUp(delivery: DeliveryRecord, error: string, isTried: boolean): Promise<false> {
     await this.store.gate.write((tx) => markDeliveryDead(tx, delivery, { at: this.after(0), error, isTried }));
-    const attempts = delivery.attempts + (isTried ? 1 : 0);
-    this.log.error({ deliveryId: delivery.id, outcome: 'dead', code: error, attempts }, 'a delivery was given up');
+    this.reports.givenUp(delivery, error, delivery.attempts + (isTried ? 1 : 0));
     return false;
-  }
-
-  private tell({ id: deliveryId }: DeliveryRecord, outcome: string, details: Record<string, unknown>): void {
-    this.log.info({ deliveryId, outcome, ...details }, 'a delivery was tried');
   }
 }
 

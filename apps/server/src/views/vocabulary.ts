@@ -45,6 +45,20 @@ export const vocabulary = {
   institutionKind: institutionKinds,
   coverage: coverages,
   role: roles,
+  deliveryStatus: ['dead', 'waiting', 'sent', 'superseded', 'discarded'],
+  topic: [
+    'remind',
+    'escalate',
+    'oversee',
+    'stepArrived',
+    'decided',
+    'disputeArrived',
+    'handedOver',
+    'letterExpiry',
+    'statutory',
+    'capacity',
+  ],
+  handOverFault: ['unknown', 'roleMayNot', 'notAllowedNow', 'notACoordinator', 'needsCoordinator', 'unreadableCase'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Vocabulary = typeof vocabulary;

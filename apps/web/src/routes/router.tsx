@@ -25,6 +25,14 @@ export const router = createBrowserRouter([
         path: 'approvals',
         lazy: async () => ({ Component: (await import('./approvals-route.js')).ApprovalsRoute }),
       },
+      {
+        path: 'oversight',
+        lazy: async () => ({ Component: (await import('../features/oversight/oversight-page.js')).OversightPage }),
+      },
+      {
+        path: 'deliveries',
+        lazy: async () => ({ Component: (await import('../features/deliveries/deliveries-page.js')).DeliveriesPage }),
+      },
       { path: 'account', lazy: async () => ({ Component: (await import('./account-page.js')).AccountPage }) },
       { path: '*', Component: NotThere },
     ],

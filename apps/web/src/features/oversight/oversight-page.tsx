@@ -1,0 +1,44 @@
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { holds, useSession, type Role } from '../../api/session.js';
+import { useTexts } from '../../preferences/preferences.js';
+import { Page } from '../../ui/page.js';
+import { Board } from './board.js';
+import { HandOver } from './hand-over.js';
+import { Holders } from './holders.js';
+import { Mails } from './mails.js';
+import { Reassignment } from './reassignment.js';
+import { texts, type Tab } from './texts.js';
+import { WhatIf } from './what-if.js';
+
+/** The server decides again who may see and do what there. */
+const tabs: readonly { tab: Tab; roles: readonly Role[]; content: ReactNode }[] = [
+  { tab: 'board', roles: ['supervisor', 'auditor'], content: <Board /> },
+  { tab: 'holders', roles: ['supervisor', 'auditor'], content: <Holders /> },
+  { tab: 'reassign', roles: ['supervisor'], content: <Reassignment /> },
+  { tab: 'handOver', roles: ['supervisor'], content: <HandOver /> },
+  { tab: 'whatIf', roles: ['administrator'], content: <WhatIf /> },
+  { tab: 'mails', roles: ['supervisor', 'auditor', 'administrator'], content: <Mails /> },
+];
+
+/** What has stalled, with whom and for how long, and what can be done about much of it at once. */
+export function OversightPage() {
+  const words = useTexts(texts);
+  const session = useSession();
+  const [params, setParams] = useSearchParams();
+  const open = tabs.filter(({ roles }) => holds(session, ...roles));
+  const active = open.find(({ tab }) => tab === params.get('tab')) ?? open[0];
+  return (
+    <Page title={words.title}>
+      {active && (
+        <Tabs
+          destroyOnHidden
+          activeKey={active.tab}
+          onChange={(tab) => setParams({ tab }, { replace: true })}
+          items={open.map(({ tab, content }) => ({ key: tab, label: words.tabs[tab], children: content }))}
+        />
+      )}
+    </Page>
+  );
+}

@@ -115,8 +115,8 @@ export const englishTerms: Terms = {
     administrator: 'Administrator',
   },
   deliveryStatus: {
-    waiting: 'Waiting',
     dead: 'Failed',
+    waiting: 'Waiting',
     sent: 'Sent',
     superseded: 'No longer needed',
     discarded: 'Discarded',

@@ -109,8 +109,8 @@ export const chineseTerms: Terms = {
     administrator: '系统管理员',
   },
   deliveryStatus: {
-    waiting: '等待发送',
     dead: '发送失败',
+    waiting: '等待发送',
     sent: '已发送',
     superseded: '已无须发送',
     discarded: '已放弃',

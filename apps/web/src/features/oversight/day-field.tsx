@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useId } from 'react';
+import { Labelled } from './labelled.js';
 
 interface Parts {
   label: string;
@@ -8,13 +8,9 @@ interface Parts {
 }
 
 export function DayField({ label, value, onChange }: Parts) {
-  const field = useId();
   return (
-    <span className="spread" style={{ alignItems: 'center' }}>
-      <label htmlFor={field} style={{ flex: 'none' }}>
-        {label}
-      </label>
-      <Input id={field} type="date" value={value} onChange={(typed) => onChange(typed.target.value)} />
-    </span>
+    <Labelled label={label}>
+      {(id) => <Input id={id} type="date" value={value} onChange={(typed) => onChange(typed.target.value)} />}
+    </Labelled>
   );
 }

@@ -31,11 +31,10 @@ export function Holders() {
   const holders = data?.pages.flatMap(({ items }) => items);
   return (
     <div className="stack">
-      <PlaceFilter />
-      <div className="filters">
+      <PlaceFilter>
         <DayField label={words.from} value={from} onChange={setFrom} />
         <DayField label={words.to} value={to} onChange={setTo} />
-      </div>
+      </PlaceFilter>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!holders && !error && <Skeleton active paragraph={{ rows: 10 }} />}
       {holders && (

@@ -25,7 +25,7 @@ export function Mails() {
   });
   return (
     <div className="stack">
-      <div className="filters">
+      <div className="filters wide">
         <DayField label={words.mailsOn} value={on} onChange={setOn} />
       </div>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}

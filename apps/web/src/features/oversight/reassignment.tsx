@@ -28,7 +28,8 @@ export function Reassignment() {
     queryKey: ['oversight', 'cases', query],
     queryFn: () => answered(api.GET('/api/cases', { params: { query } })),
   });
-  const cases = data?.items ?? [];
+  // What nobody has in hand is over.
+  const cases = (data?.items ?? []).filter(({ holder }) => holder.kind !== 'nobody');
   const caseIds = cases.flatMap(({ id }) => (picked.has(id) ? [id] : []));
   const pick = (ids: ReadonlySet<string>) => {
     deed.forget();
@@ -36,8 +37,7 @@ export function Reassignment() {
   };
   return (
     <div className="stack">
-      <PlaceFilter />
-      <div className="filters">
+      <PlaceFilter>
         <Labelled label={words.pickedFrom}>
           {(id) => (
             <CoordinatorSelect
@@ -62,7 +62,7 @@ export function Reassignment() {
             />
           )}
         </Labelled>
-      </div>
+      </PlaceFilter>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton active paragraph={{ rows: 8 }} />}
       {data && <CasePicker cases={cases} picked={picked} onPick={pick} />}

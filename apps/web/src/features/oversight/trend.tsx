@@ -20,7 +20,7 @@ export function Trend({ weeks }: { weeks: readonly Schemas['WeekDto'][] }) {
     const axis = { axisLabel: { color: colours.quiet }, axisLine: { lineStyle: { color: colours.line } } };
     return {
       color: [...colours.rungs, colours.began, colours.ended],
-      grid: { left: 8, right: 16, top: 56, bottom: 8, outerBoundsMode: 'same' },
+      grid: { left: 8, right: 16, top: 52, bottom: 8, outerBoundsMode: 'same' },
       legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colours.text } },
       tooltip: { trigger: 'axis', confine: true },
       xAxis: { type: 'category', data: weeks.map(({ weekOf }) => weekOf.slice(5)), ...axis },

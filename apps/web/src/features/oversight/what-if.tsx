@@ -3,6 +3,7 @@ import { Button, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
+import { useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { Panel } from '../../ui/panel.js';
 import { Quiet } from '../../ui/quiet.js';
@@ -13,10 +14,12 @@ import { texts } from './texts.js';
 
 /** Other deadlines for an organisation, gone through before anybody sets them. */
 export function WhatIf() {
-  const org = usePlace();
+  const { grants } = useSession();
+  const own = grants.find(({ role }) => role === 'administrator')?.organizationId;
+  const org = usePlace() ?? own;
   return (
     <div className="stack">
-      <PlaceFilter />
+      <PlaceFilter otherwise={own} />
       {org && <Deadlines key={org} org={org} />}
     </div>
   );

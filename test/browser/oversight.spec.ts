@@ -28,7 +28,7 @@ describe('the board of a supervisor', () => {
     const page = await desk.signedIn('supervisor');
     await page.getByRole('link', { name: 'Oversight' }).click();
     const board = page.getByRole('region', { name: 'Stalled, by organisation' });
-    await page.getByRole('img', { name: 'Age of open cases' }).locator('svg').waitFor();
+    await page.getByRole('img', { name: 'Age of open cases, in days' }).locator('svg').waitFor();
     expect(await violationsOn(page, 'light')).toEqual([]);
     expect(await violationsOn(page, 'dark')).toEqual([]);
     await board.getByRole('row', { name: /^区/ }).getByRole('link').nth(1).click();
@@ -40,20 +40,25 @@ describe('the board of a supervisor', () => {
 
 describe('reassignment', () => {
   it('is shown first, shown again when something has changed meanwhile, and then done', async () => {
-    const member = desk.newMember();
-    const { id } = await caseAt(desk, 'found', { member });
+    const members = [desk.newMember(), desk.newMember()];
+    const [first, second] = [
+      await caseAt(desk, 'found', { member: members[0] }),
+      await caseAt(desk, 'found', { member: members[1] }),
+    ];
+    const coordinatorId = desk.accounts['second.coordinator'];
     const page = await desk.signedIn('supervisor', {}, '/oversight?tab=reassign');
-    await page.getByRole('checkbox', { name: new RegExp(member.name) }).check();
+    for (const { name } of members) await page.getByRole('checkbox', { name: new RegExp(name) }).check();
     await choose(page, 'New coordinator', 'second.coordinator 同志');
     await page.getByRole('button', { name: 'Preview' }).click();
-    await page.getByRole('heading', { name: '1 of 1 case will be handed over' }).waitFor();
-    await (await desk.as('coordinator')).command(id, 'note', { text: '刚刚到访' });
+    await page.getByRole('heading', { name: '2 of 2 cases will be handed over' }).waitFor();
+    await (await desk.as('coordinator')).command(first.id, 'assign', { coordinatorId });
     await page.getByRole('button', { name: 'Do it' }).click();
     await page.getByText('Something has changed since the preview').waitFor();
+    await page.getByRole('heading', { name: '1 of 2 cases will be handed over' }).waitFor();
     await page.getByRole('button', { name: 'Do it' }).click();
-    await page.getByText('Handed over: 1 of 1 case').waitFor();
-    const { body } = await (await desk.as('supervisor')).get(`/api/cases/${id}`);
-    expect(body).toMatchObject({ coordinator: { id: desk.accounts['second.coordinator'] } });
+    await page.getByText('Handed over: 1 of 2 cases').waitFor();
+    const { body } = await (await desk.as('supervisor')).get(`/api/cases/${second.id}`);
+    expect(body).toMatchObject({ coordinator: { id: coordinatorId } });
     desk.forgive(/status of 412/);
   });
 });
@@ -61,8 +66,10 @@ describe('reassignment', () => {
 describe('on a phone', () => {
   it.each(['supervisor', 'administrator'] as const)('each desk of the %s fits', async (username) => {
     const page = await desk.signedIn(username, { viewport: { width: 375, height: 740 } }, '/oversight');
-    for (const tab of await page.getByRole('tab').all()) {
-      await tab.click();
+    const views = page.getByRole('navigation', { name: 'Oversight' }).getByRole('link');
+    await views.first().waitFor();
+    for (const view of await views.all()) {
+      await view.click();
       await page.waitForLoadState('networkidle');
       expect(await overhangOf(page)).toBeLessThanOrEqual(0);
     }

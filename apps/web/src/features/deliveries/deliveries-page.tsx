@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Tabs } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useSearchParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
+import { Views } from '../../ui/views.js';
 import { deliveriesQuery, type Status } from './delivery-queries.js';
 import { DeliveryTable } from './delivery-table.js';
 import { texts } from './texts.js';
@@ -13,21 +14,22 @@ import { texts } from './texts.js';
 export function DeliveriesPage() {
   const words = useTexts(texts);
   const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const statuses = wordsOf('deliveryStatus') as Status[];
   const shown = statuses.find((status) => status === params.get('status')) ?? statuses[0];
   return (
     <Page title={words.title}>
-      <Tabs
-        destroyOnHidden
-        {...(shown && { activeKey: shown })}
-        onChange={(status) => setParams({ status }, { replace: true })}
-        items={statuses.map((status) => ({
-          key: status,
-          label: term('deliveryStatus', status),
-          children: <Deliveries status={status} />,
-        }))}
-      />
+      {shown && (
+        <>
+          <Views
+            label={words.title}
+            views={statuses.map((status) => ({ key: status, title: term('deliveryStatus', status) }))}
+            active={shown}
+            field="status"
+          />
+          <Deliveries key={shown} status={shown} />
+        </>
+      )}
     </Page>
   );
 }

@@ -26,7 +26,7 @@ export function Ageing({ bands }: { bands: readonly Schemas['AgeBandDto'][] }) {
       xAxis: {
         type: 'category',
         data: rows.map(({ age }) => age),
-        axisLabel: { color: colours.text, interval: 0, width: 64, overflow: 'break' },
+        axisLabel: { color: colours.text, interval: 0 },
         axisLine: { lineStyle: { color: colours.line } },
         axisTick: { show: false },
       },

@@ -64,15 +64,17 @@ function Counted({ report: { byStage, refusals, refused, unchanged } }: { report
       {refused > 0 && (
         <>
           <div>{words.refused(refused)}</div>
-          <Figures
-            isText
-            label={words.refused(refused)}
-            head={[words.number, words.why]}
-            rows={refusals.map(({ caseId, number, code }) => ({
-              key: caseId,
-              cells: [number ? <Link to={`/cases/${caseId}`}>{number}</Link> : '–', term('handOverFault', code)],
-            }))}
-          />
+          <div className="pick-list">
+            <Figures
+              isText
+              label={words.refused(refused)}
+              head={[words.number, words.why]}
+              rows={refusals.map(({ caseId, number, code }) => ({
+                key: caseId,
+                cells: [number ? <Link to={`/cases/${caseId}`}>{number}</Link> : '–', term('handOverFault', code)],
+              }))}
+            />
+          </div>
         </>
       )}
     </div>

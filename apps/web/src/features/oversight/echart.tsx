@@ -41,6 +41,9 @@ export function EChart({ label, option, height }: { label: string; option: Chart
       chart.dispose();
     };
   }, []);
-  useEffect(() => drawn.current?.setOption({ animation: false, ...option }, { notMerge: true }), [option]);
+  useEffect(() => {
+    const { fontFamily } = getComputedStyle(document.body);
+    drawn.current?.setOption({ animation: false, textStyle: { fontFamily }, ...option }, { notMerge: true });
+  }, [option]);
   return <div ref={frame} role="img" aria-label={label} style={{ height }} />;
 }

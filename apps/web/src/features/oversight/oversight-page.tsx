@@ -1,9 +1,9 @@
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { holds, useSession, type Role } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
+import { Views } from '../../ui/views.js';
 import { Board } from './board.js';
 import { HandOver } from './hand-over.js';
 import { Holders } from './holders.js';
@@ -26,18 +26,21 @@ const tabs: readonly { tab: Tab; roles: readonly Role[]; content: ReactNode }[] 
 export function OversightPage() {
   const words = useTexts(texts);
   const session = useSession();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const open = tabs.filter(({ roles }) => holds(session, ...roles));
   const active = open.find(({ tab }) => tab === params.get('tab')) ?? open[0];
   return (
     <Page title={words.title}>
       {active && (
-        <Tabs
-          destroyOnHidden
-          activeKey={active.tab}
-          onChange={(tab) => setParams({ tab }, { replace: true })}
-          items={open.map(({ tab, content }) => ({ key: tab, label: words.tabs[tab], children: content }))}
-        />
+        <>
+          <Views
+            label={words.title}
+            views={open.map(({ tab }) => ({ key: tab, title: words.tabs[tab] }))}
+            active={active.tab}
+            field="tab"
+          />
+          {active.content}
+        </>
       )}
     </Page>
   );

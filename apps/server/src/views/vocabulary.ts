@@ -80,6 +80,20 @@ export const vocabulary = {
   action: trailActions,
   recordedField: recordedFields,
   chainFault: chainFaultKinds,
+  deliveryStatus: ['dead', 'waiting', 'sent', 'superseded', 'discarded'],
+  topic: [
+    'remind',
+    'escalate',
+    'oversee',
+    'stepArrived',
+    'decided',
+    'disputeArrived',
+    'handedOver',
+    'letterExpiry',
+    'statutory',
+    'capacity',
+  ],
+  handOverFault: ['unknown', 'roleMayNot', 'notAllowedNow', 'notACoordinator', 'needsCoordinator', 'unreadableCase'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Vocabulary = typeof vocabulary;

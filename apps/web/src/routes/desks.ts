@@ -7,7 +7,7 @@ export const desksOf: Readonly<Record<Desk, readonly Role[] | 'everybody'>> = {
   home: 'everybody',
   queue: ['coordinator', 'branchClerk', 'supervisor', 'auditor'],
   approvals: ['branchClerk', 'coordinator'],
-  oversight: ['supervisor', 'auditor'],
+  oversight: ['supervisor', 'auditor', 'administrator'],
   directory: 'everybody',
   trail: ['auditor'],
   deliveries: ['supervisor', 'auditor', 'administrator'],

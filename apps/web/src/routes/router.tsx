@@ -37,6 +37,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./directory-route.js')).DirectoryRoute }),
           },
           {
+            path: 'oversight',
+            lazy: async () => ({ Component: (await import('../features/oversight/oversight-page.js')).OversightPage }),
+          },
+          {
+            path: 'deliveries',
+            lazy: async () => ({ Component: (await import('../features/deliveries/deliveries-page.js')).DeliveriesPage }),
+          },
+          {
             path: 'trail',
             lazy: async () => ({ Component: (await import('../features/trail/trail-page.js')).TrailPage }),
           },

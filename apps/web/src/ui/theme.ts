@@ -23,7 +23,16 @@ export function themeOf(isDark: boolean, isCompact: boolean): ThemeConfig {
     algorithm: [isDark ? antd.darkAlgorithm : antd.defaultAlgorithm, ...(isCompact ? [antd.compactAlgorithm] : [])],
     // Text in the colour of the console: lighter in the dark than what stands below white text.
     components: {
-      ...(isDark && { Button: { colorPrimaryHover: '#a83530', colorPrimaryActive: '#8f2d28' } }),
+      ...(isDark && {
+        Button: {
+          colorPrimaryHover: '#a83530',
+          colorPrimaryActive: '#8f2d28',
+          defaultHoverColor: link,
+          defaultHoverBorderColor: link,
+          defaultActiveColor: link,
+          defaultActiveBorderColor: link,
+        },
+      }),
       Tree: { nodeSelectedBg: 'var(--accent-ground)' },
       Tabs: { itemSelectedColor: link, itemHoverColor: link, itemActiveColor: link, inkBarColor: link },
     },

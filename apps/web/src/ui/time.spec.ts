@@ -1,4 +1,4 @@
-import { awayIn, dayBefore, dayIn, daysBetween, instantIn } from './time.js';
+import { awayIn, dayAfter, dayBefore, dayIn, daysBetween, durationIn, instantIn } from './time.js';
 
 describe('a time that is told to a reader', () => {
   it('is that of the clocks in China, wherever the reader’s machine believes to be', () => {
@@ -33,5 +33,23 @@ describe('days between two instants', () => {
 
   it('are one between an instant and that of the day before', () => {
     expect(dayBefore('2026-03-16T01:00:00.000Z')).toBe('2026-03-15T01:00:00.000Z');
+  });
+});
+
+describe('the day after', () => {
+  it('is that of the clocks in China', () => {
+    expect(dayAfter('2026-03-16T15:59:59.000Z')).toBe('2026-03-17');
+    expect(dayAfter('2026-03-16T16:00:00.000Z')).toBe('2026-03-18');
+  });
+});
+
+describe('how long something took', () => {
+  it.each([
+    ['en', 86_400, '1 day'],
+    ['en', 302_400, '3.5 days'],
+    ['en', 34.4 * 86_400, '34 days'],
+    ['zh-CN', 302_400, '3.5天'],
+  ])('is told in %s for %d seconds as %s', (locale, seconds, told) => {
+    expect(durationIn(locale, seconds)).toBe(told);
   });
 });

@@ -17,6 +17,22 @@ export function dayBefore(instant: string): string {
   return new Date(Date.parse(instant) - day).toISOString();
 }
 
+/** The day after, as the contract writes days, by the clocks in China. */
+export function dayAfter(instant: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.parse(instant) + day);
+}
+
+/** “3.5 days”. */
+export function durationIn(locale: string, seconds: number): string {
+  const days = (seconds * 1000) / day;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'long',
+    maximumFractionDigits: days < 10 ? 1 : 0,
+  }).format(days);
+}
+
 /** How many days lie between two instants, whole ones, negative when the second is the earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.trunc((Date.parse(to) - Date.parse(from)) / day);

@@ -187,6 +187,32 @@ export const englishTerms: Terms = {
     number: 'The number was given and no case has it',
     listing: 'Lists or counts differ from the case',
     holds: 'The time is not booked to those who had the ball',
+  deliveryStatus: {
+    dead: 'Failed',
+    waiting: 'Waiting',
+    sent: 'Sent',
+    superseded: 'No longer needed',
+    discarded: 'Discarded',
+  },
+  topic: {
+    remind: 'Reminder',
+    escalate: 'Escalation',
+    oversee: 'Referral to the supervisor',
+    stepArrived: 'Something to decide',
+    decided: 'A decision',
+    disputeArrived: 'A dispute to settle',
+    handedOver: 'Cases handed over',
+    letterExpiry: 'A letter about to expire',
+    statutory: 'A date set by the rules',
+    capacity: 'Too much in hand',
+  },
+  handOverFault: {
+    unknown: 'There is no such case in your scope',
+    roleMayNot: 'You may not do this',
+    notAllowedNow: 'The case cannot be handed over now',
+    notACoordinator: 'Not a coordinator of the district of the case',
+    needsCoordinator: 'A coordinator has to be named',
+    unreadableCase: 'The case cannot be read',
   },
 };
 

@@ -181,6 +181,32 @@ export const chineseTerms: Terms = {
     number: '编号已分配但没有对应的个案',
     listing: '列表或计数与个案不符',
     holds: '承办时间未记在实际承办方名下',
+  deliveryStatus: {
+    dead: '发送失败',
+    waiting: '等待发送',
+    sent: '已发送',
+    superseded: '已无须发送',
+    discarded: '已放弃',
+  },
+  topic: {
+    remind: '到期催办',
+    escalate: '到期上报',
+    oversee: '到期督办',
+    stepArrived: '待办到达',
+    decided: '已作出决定',
+    disputeArrived: '争议待裁决',
+    handedOver: '个案移交',
+    letterExpiry: '介绍信即将到期',
+    statutory: '规定期限将至',
+    capacity: '承办量过大',
+  },
+  handOverFault: {
+    unknown: '个案不存在或不在您的范围内',
+    roleMayNot: '您无权办理',
+    notAllowedNow: '个案目前不能移交',
+    notACoordinator: '接收人不是该案区县的协调员',
+    needsCoordinator: '须指定接收的协调员',
+    unreadableCase: '个案无法读取',
   },
 };
 

@@ -187,6 +187,7 @@ export const englishTerms: Terms = {
     number: 'The number was given and no case has it',
     listing: 'Lists or counts differ from the case',
     holds: 'The time is not booked to those who had the ball',
+  },
   deliveryStatus: {
     dead: 'Failed',
     waiting: 'Waiting',

@@ -181,6 +181,7 @@ export const chineseTerms: Terms = {
     number: '编号已分配但没有对应的个案',
     listing: '列表或计数与个案不符',
     holds: '承办时间未记在实际承办方名下',
+  },
   deliveryStatus: {
     dead: '发送失败',
     waiting: '等待发送',

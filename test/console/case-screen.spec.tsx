@@ -95,15 +95,6 @@ describe('the screen of a case', () => {
     expect(text.startsWith(title)).toBe(true);
   });
 
-  it('leaves out of a print what is of no use on paper', () => {
-    const shown = aCase({ member: aMember(), commands: [offered('note')] });
-    const markup = markupOf(page, { at, answers: answersFor(shown, [aLine()]) });
-    for (const words of ['Back to the queue', 'Note', 'Show the full numbers']) {
-      const before = markup.slice(0, markup.indexOf(words));
-      expect([words, before.slice(-600).includes('not-printed')]).toEqual([words, true]);
-    }
-  });
-
   it('keeps a name of sixty characters without a blank whole', () => {
     const name = 'Gulbaharxan'.repeat(5);
     const text = textOf(page, { at, answers: answersFor(aCase({ member: aMember({ name }) }), [aLine()]) });

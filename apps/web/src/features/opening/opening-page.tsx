@@ -11,7 +11,8 @@ import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
-import { openCase, openingOf, type Opening } from './open-case.js';
+import { openCase } from './open-case.js';
+import { openingOf, type Opening } from './opening-of.js';
 import { texts } from './texts.js';
 
 const lines = ['idNumber', 'phone', 'email', 'workplace'] as const;

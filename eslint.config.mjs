@@ -11,7 +11,7 @@ const tests = [...specs, 'test/**'];
  * mirror this tree and break each rule on purpose, are judged by the same file.
  */
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/', 'test/boundaries/fixtures/'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'apps/web/src/api/schema.d.ts', 'test/boundaries/fixtures/'] },
   { linterOptions: { noInlineConfig: true } },
   { plugins: { house: houseRules } },
   js.configs.recommended,
@@ -92,7 +92,10 @@ export default defineConfig(
     rules: { 'house/environment-is-read-once': 'off' },
   },
   { files: ['libs/case-machine/src/snapshots.ts'], rules: { 'house/no-live-actors': 'off' } },
-  { files: ['apps/server/src/configuration/clock.ts'], rules: { 'house/one-clock': 'off' } },
+  {
+    files: ['apps/server/src/configuration/clock.ts', 'apps/web/src/ui/now.ts'],
+    rules: { 'house/one-clock': 'off' },
+  },
   {
     files: tests,
     rules: {

@@ -103,7 +103,7 @@ export const houseRules = {
       'CallExpression[callee.property.name="resolveState"]',
     ),
     'one-clock': restriction(
-      'The time is a parameter; only the injected clock (apps/server/src/configuration/clock.ts) reads it.',
+      'The time is a parameter; only the clocks (apps/server/src/configuration/clock.ts, apps/web/src/ui/now.ts) read it.',
       'MemberExpression[object.name="Date"][property.name="now"]',
       'NewExpression[callee.name="Date"][arguments.length=0]',
       'CallExpression[callee.name="Date"]',

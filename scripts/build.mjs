@@ -8,17 +8,21 @@ import { root, runNode } from './run-node.mjs';
 
 const stamp = join(root, 'dist/.built');
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const compilers = [
+  ['node_modules/@nestjs/cli/bin/nest.js', ['build', 'server']],
+  ['node_modules/vite/bin/vite.js', ['build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn']],
+];
 
 /** Folders count as well: theirs is the only time that tells of a deleted file. */
 function timesBelow(folder) {
-  const inside = readdirSync(folder, { recursive: true }).filter((name) => !name.endsWith('.spec.ts'));
+  const inside = readdirSync(folder, { recursive: true }).filter((name) => !/\.spec\.tsx?$/.test(name));
   return [folder, ...inside.map((name) => join(folder, name))].map((path) => statSync(path).mtimeMs);
 }
 
 function isFresh() {
   const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;
   if (built === undefined) return false;
-  const sources = ['apps/server', 'apps/cli', 'libs'].flatMap((folder) => timesBelow(join(root, folder)));
+  const sources = ['apps', 'libs'].flatMap((folder) => timesBelow(join(root, folder)));
   return [...sources, ...settings.map((name) => statSync(join(root, name)).mtimeMs)].every((time) => time < built);
 }
 
@@ -26,8 +30,10 @@ if (!process.argv.includes('--if-needed') || !isFresh()) {
   const startedAt = new Date();
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   process.stdout.write('building…\n');
-  const status = runNode('node_modules/@nestjs/cli/bin/nest.js', ['build', 'server']);
-  if (status !== 0) process.exit(status);
+  for (const [compiler, args] of compilers) {
+    const status = runNode(compiler, args);
+    if (status !== 0) process.exit(status);
+  }
   writeFileSync(stamp, '');
   utimesSync(stamp, startedAt, startedAt);
 }

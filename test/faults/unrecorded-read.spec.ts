@@ -32,6 +32,7 @@ describe.each(databaseKinds)('what cannot be put on record on %s', (kind) => {
   const reads = (): [string, () => Promise<{ status: number; text: string; headers: Headers }>][] => [
     ['the case', () => coordinator.get(`/api/cases/${opened.id}`)],
     ['its history', () => coordinator.get(`/api/cases/${opened.id}/history`)],
+    ['that its history is sound', () => coordinator.get(`/api/cases/${opened.id}/history/verification`)],
     ['the queue', () => coordinator.get(`/api/cases?q=${member.idNumber}`)],
     [
       'what is masked',
@@ -52,9 +53,9 @@ describe.each(databaseKinds)('what cannot be put on record on %s', (kind) => {
     await run(letItGoOn[kind]);
     const statuses: number[] = [];
     for (const [, read] of reads()) statuses.push((await read()).status);
-    expect(statuses).toEqual([200, 200, 200, 200, 412]);
-    // Five reads after the trail went on, and the auditor's own look before; of what was refused there is nothing.
-    expect(await trailFor(auditor)).toHaveLength(before + 6);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 412]);
+    // Six reads after the trail went on, and the auditor's own look before; of what was refused there is nothing.
+    expect(await trailFor(auditor)).toHaveLength(before + 7);
     expect(await verifyTrail(app.store.reader, app.store.vault)).toEqual([]);
   });
 

@@ -50,7 +50,7 @@ interface RawRequest {
 export class Client {
   constructor(
     private readonly base: string,
-    private readonly cookie?: string,
+    readonly cookie?: string,
   ) {}
 
   /** With the same cookie at another address. */

@@ -45,6 +45,7 @@ const promised: Record<string, string[]> = {
   '/api/session': ['delete', 'get', 'post'],
   '/api/cases': ['get', 'post'],
   '/api/cases/summary': ['get'],
+  '/api/vocabulary': ['get'],
   '/api/cases/{id}': ['get'],
   '/api/cases/{id}/history': ['get'],
   '/api/cases/{id}/reveal': ['post'],
@@ -179,7 +180,14 @@ describe('the contract', () => {
     const lists = operations.flatMap(([, { parameters = [] }]) =>
       parameters.filter(({ schema }) => schema?.type === 'array'),
     );
-    expect(lists.map(({ name }) => name).sort()).toEqual(['attention', 'direction', 'kind', 'memberKind', 'stage']);
+    expect(lists.map(({ name }) => name).sort()).toEqual([
+      'attention',
+      'coverage',
+      'direction',
+      'kind',
+      'memberKind',
+      'stage',
+    ]);
     expect(lists.filter(({ style, explode }) => style !== 'form' || explode !== false)).toEqual([]);
     expect(lists.filter(({ schema }) => !schema?.items?.enum)).toEqual([]);
     expect(inQuery('listCases').find(({ name }) => name === 'sort')?.schema?.enum).toContain('due');

@@ -5,8 +5,11 @@ import type { CaseBody } from './client.js';
 import { contact, letter, openedCase } from './openings.js';
 import type { RunningApp } from './running-app.js';
 
+/** A server with a small district in it, and those who work there. */
+export type DrivenServer = SmallDistrict & Pick<RunningApp, 'as'> & { clock: { instant(): string } };
+
 type Body = Readonly<Record<string, unknown>>;
-type BodyIn = (district: SmallDistrict & Pick<RunningApp, 'clock'>) => Body;
+type BodyIn = (district: SmallDistrict & Pick<DrivenServer, 'clock'>) => Body;
 
 /** One command: by whom, which, and with what. */
 type Turn = readonly [Username, PeopleEventName, Body | BodyIn];
@@ -92,7 +95,7 @@ function turnsTo(place: Place): readonly Turn[] {
 }
 
 /** A case of the district that was opened and driven to a place over HTTP, each command by whoever may give it. */
-export async function caseAt(app: RunningApp, place: Place, changes: object = {}): Promise<CaseBody> {
+export async function caseAt(app: DrivenServer, place: Place, changes: object = {}): Promise<CaseBody> {
   let view = await openedCase(await app.as('coordinator'), app, changes);
   for (const [username, name, body] of turnsTo(place)) {
     const client = await app.as(username);

@@ -114,6 +114,7 @@ const plans: Record<string, Plan> = {
   discardDelivery: { by: 'administrator', target: deadLetter },
   listCases: { by: 'coordinator' },
   summariseCases: { by: 'coordinator' },
+  readVocabulary: { by: 'auditor' },
   openCase: {
     by: 'coordinator',
     body: (district) => ({
@@ -131,6 +132,7 @@ const plans: Record<string, Plan> = {
   },
   getCase: { by: 'coordinator', target: someCase },
   readCaseHistory: { by: 'coordinator', target: someCase },
+  verifyCaseHistory: { by: 'coordinator', target: someCase },
   revealMember: { by: 'coordinator', target: someCase, body: () => ({ fields: ['phone'], purpose: '电话联系' }) },
   eraseMember: {
     by: 'supervisor',
@@ -192,6 +194,8 @@ const plans: Record<string, Plan> = {
     }),
   },
   listInstitutions: { by: 'coordinator' },
+  readWorkingDays: { by: 'auditor' },
+  readCoverage: { by: 'coordinator' },
   addInstitution: {
     by: 'coordinator',
     body: ({ organizations }) => ({

@@ -78,6 +78,8 @@ describe.each(databaseKinds)('a second factor on %s', (kind) => {
     expect(outcome(await enter(app, username))).toEqual(accepted);
     const confirmed = await confirm(client, codeAt(body.secret, app.clock.now()));
     expect(confirmed.body.recoveryCodes).toHaveLength(10);
+    const { body: session } = await new Client(app.url, cookieIn(confirmed)).get('/api/session');
+    expect(session).toMatchObject({ hasSecondFactor: true });
     expect(new Set(confirmed.body.recoveryCodes).size).toBe(10);
   });
 

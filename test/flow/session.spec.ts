@@ -28,6 +28,7 @@ describe('a session', () => {
     expect(body).toEqual({
       account: { id: app.accounts['origin.clerk'], username: 'origin.clerk', displayName: 'origin.clerk 同志' },
       grants: [{ role: 'branchClerk', organizationId: app.organizations.originBranch, organizationName: '流出地支部' }],
+      hasSecondFactor: false,
     });
   });
 

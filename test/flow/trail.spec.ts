@@ -43,6 +43,7 @@ describe.each(databaseKinds)('the trail on %s', (kind) => {
       account: { id: app.accounts['origin.clerk'] },
       organization: { id: app.organizations.originBranch, name: '流出地支部' },
       caseId: opened.id,
+      caseNumber: opened.number,
       data: { revision: 1 },
       address: expect.stringMatching(/127\.0\.0\.1$/),
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -64,7 +65,7 @@ describe.each(databaseKinds)('the trail on %s', (kind) => {
     ]);
     expect(body.items[0]).toMatchObject({
       role: 'coordinator',
-      about: { organizationId: app.organizations.district },
+      about: { organizationId: app.organizations.district, name: expect.stringMatching(/./) },
     });
     for (const secret of [member.idNumber, member.name, member.phone]) expect(text).not.toContain(secret);
     const rows = JSON.stringify(await app.store.reader.query('SELECT * FROM access_trail'));
@@ -100,8 +101,8 @@ describe.each(databaseKinds)('the trail on %s', (kind) => {
     const administered = { role: 'administrator', organization: { id: district }, address: expect.any(String) };
     expect(items).toMatchObject([
       { action: 'addInstitution', role: 'coordinator', about: { organizationId: district } },
-      { ...administered, action: 'changeOrganization', about: { organizationId: siblingBranch } },
-      { ...administered, action: 'changeAccount', about: { accountId: app.accounts['host.clerk'] } },
+      { ...administered, action: 'changeOrganization', about: { organizationId: siblingBranch, name: '改名支部' } },
+      { ...administered, action: 'changeAccount', about: { accountId: app.accounts['host.clerk'], name: '新名' } },
     ]);
   });
 

@@ -9,7 +9,8 @@ export interface TrailItem {
   organization?: { id: string; name: string };
   action: string;
   caseId?: string;
-  about?: { organizationId?: string; accountId?: string };
+  caseNumber?: string;
+  about?: { organizationId?: string; accountId?: string; name: string };
   data: Record<string, unknown>;
   address?: string;
   requestId?: string;

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 
 const scripts = resolve(import.meta.dirname, '../../scripts');
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
-const sources = ['apps/server/src/main.ts', 'apps/cli/src/main.ts', 'libs/store/src/store.ts'];
+const sources = ['apps/server/src/main.ts', 'apps/cli/src/main.ts', 'apps/web/src/main.tsx', 'libs/store/src/store.ts'];
 const longAgo = new Date('2026-01-01T00:00:00Z');
 const inAYear = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000);
 
@@ -28,6 +28,8 @@ class Workshop {
     const made = "require('node:fs').mkdirSync('dist'); require('node:fs').writeFileSync('dist/main.js', '');";
     this.write('node_modules/@nestjs/cli/package.json', '{"type":"commonjs"}');
     this.write('node_modules/@nestjs/cli/bin/nest.js', `${first}\n${made}`);
+    this.write('node_modules/vite/package.json', '{"type":"commonjs"}');
+    this.write('node_modules/vite/bin/vite.js', "require('node:fs').writeFileSync('dist/console.js', '');");
   }
 
   write(name: string, text = ''): void {
@@ -69,7 +71,7 @@ describe('build --if-needed', () => {
 
   it('builds once, and not again as long as nothing has changed', () => {
     expect([ifNeeded(), ifNeeded(), ifNeeded()]).toEqual([built, leftAlone, leftAlone]);
-    expect(existsSync(workshop.path('dist/main.js'))).toBe(true);
+    expect(['dist/main.js', 'dist/console.js'].filter((name) => !existsSync(workshop.path(name)))).toEqual([]);
   });
 
   it('builds again when any source or setting is newer, so that nobody runs yesterday’s code', () => {

@@ -9,6 +9,7 @@ const run = resolve(import.meta.dirname, '../../.ci/run');
 /** What every Debian has. */
 const always = ['bash', 'cat', 'chmod', 'dirname', 'grep', 'mktemp', 'rm', 'sed', 'sort', 'tail', 'tee', 'xargs'];
 const compilers = ['g++', 'make', 'python3', 'curl'];
+const browser = ['chromium', 'fc-list'];
 const userTools = ['groupadd', 'useradd'];
 
 const realPlaceOf = (tool: string) => execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim();
@@ -22,7 +23,7 @@ class Machine {
     for (const name of ['.ci', 'bin', 'node']) mkdirSync(join(this.folder, name));
     cpSync(run, join(this.folder, '.ci/run'));
     for (const tool of always) symlinkSync(realPlaceOf(tool), this.placeOf(tool));
-    for (const tool of tools) this.put(tool, '');
+    for (const tool of tools) this.put(tool, tool === 'fc-list' ? 'echo Noto' : '');
     this.put('id', `echo ${isRoot ? 0 : 1000}`);
     this.put('node', `case "$*" in *execPath*) echo "${this.nodeHome}" ;; esac`);
     this.put(
@@ -45,8 +46,9 @@ echo "npm $*" >>"$ASKED"
       'apt-get',
       `echo "apt-get $*" >>"$ASKED"
 for package in "$@"; do
-  case $package in passwd) names='groupadd useradd' ;; -* | install | update) names= ;; *) names=$package ;; esac
+  case $package in passwd) names='groupadd useradd' ;; fonts-*) names=fc-list ;; -* | install | update) names= ;; *) names=$package ;; esac
   ${install}
+  case $package in fonts-*) echo 'echo Noto' >"$BIN/fc-list" ;; esac
 done`,
     );
   }
@@ -82,7 +84,7 @@ describe('.ci/run', () => {
   const whole = ['npm ci --no-audit --no-fund', 'nodedir none', 'npm test', 'npm run verify -- --without-tests'];
 
   it('runs all that must hold, the tests first, and ends with what they came to', () => {
-    machine = new Machine({ isRoot: false, tools: compilers });
+    machine = new Machine({ isRoot: false, tools: [...compilers, ...browser] });
     const { status, stdout, stderr, asked } = machine.run();
     expect({ status, stderr, asked }).toEqual({ status: 0, stderr: '', asked: whole });
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('3 passed, 0 failed');
@@ -92,7 +94,7 @@ describe('.ci/run', () => {
     [480, 0],
     [481, 1],
   ])('of a suite that took %i s ends with %i, so that it does not become slow unseen', (seconds, code) => {
-    machine = new Machine({ isRoot: false, tools: compilers, seconds });
+    machine = new Machine({ isRoot: false, tools: [...compilers, ...browser], seconds });
     const { status, stderr } = machine.run();
     expect(status).toBe(code);
     expect(stderr).toEqual(code === 0 ? '' : expect.stringMatching(/^The test run took 481 s; .* 480 s .*\.\n$/));
@@ -102,25 +104,29 @@ describe('.ci/run', () => {
     machine = new Machine({ isRoot: false, tools: ['make', 'python3'] });
     machine.giveAptGet();
     const { status, stderr, asked } = machine.run();
-    expect({ status, stderr, asked }).toEqual({ status: 1, stderr: 'missing, and needed: g++ curl\n', asked: [] });
+    expect({ status, stderr, asked }).toEqual({
+      status: 1,
+      stderr: 'missing, and needed: g++ curl chromium fonts-noto-cjk\n',
+      asked: [],
+    });
   });
 
   it('installs what is missing as root, what makes a user for PostgreSQL included', () => {
     machine = new Machine({ isRoot: true, tools: ['make', 'python3'] });
     machine.giveAptGet();
     const { status, asked } = machine.run();
-    const install = 'apt-get install -y -qq --no-install-recommends curl g++ passwd';
+    const install = 'apt-get install -y -qq --no-install-recommends chromium curl fonts-noto-cjk g++ passwd';
     expect({ status, asked }).toEqual({ status: 0, asked: ['apt-get update -qq', install, ...whole] });
   });
 
   it('asks apt-get for nothing on a machine that has everything', () => {
-    machine = new Machine({ isRoot: true, tools: [...compilers, ...userTools] });
+    machine = new Machine({ isRoot: true, tools: [...compilers, ...browser, ...userTools] });
     machine.giveAptGet();
     expect(machine.run()).toMatchObject({ status: 0, asked: whole });
   });
 
   it('compiles against the headers that Node brings, and needs no other server for them', () => {
-    machine = new Machine({ isRoot: false, tools: compilers });
+    machine = new Machine({ isRoot: false, tools: [...compilers, ...browser] });
     machine.giveNodeItsHeaders();
     expect(machine.run().asked).toContain(`nodedir ${machine.nodeHome}`);
     expect(machine.run({ npm_config_nodedir: '/elsewhere' }).asked).toContain('nodedir /elsewhere');

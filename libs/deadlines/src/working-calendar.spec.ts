@@ -178,6 +178,37 @@ describe('counting working days', () => {
   });
 });
 
+describe('a whole year', () => {
+  it('is Monday to Friday but for its holidays and its make-up workdays', () => {
+    const { year, provisional, holidays, makeUpWorkdays } = calendar.yearOf(2025);
+    expect([year, provisional]).toEqual([2025, false]);
+    expect(holidays).toContain('2025-10-01');
+    expect(makeUpWorkdays).toEqual(['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11']);
+    for (const date of holidays) expect(calendar.dayKind(date).working).toBe(false);
+  });
+
+  it('tells every exception and nothing else, in leap years too', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2005, max: 2030 }), fc.nat(364), (year, at) => {
+        const date = new Date(Date.UTC(year, 0, 1 + at));
+        const day = date.toISOString().slice(0, 10);
+        const isWeekend = [0, 6].includes(date.getUTCDay());
+        const { holidays, makeUpWorkdays } = calendar.yearOf(year);
+        const isException = holidays.includes(day) || makeUpWorkdays.includes(day);
+        expect(isException).toBe(calendar.dayKind(day).working === isWeekend);
+      }),
+    );
+  });
+
+  it('has no exceptions where no notice is known, and says so', () => {
+    expect(calendar.yearOf(2090)).toEqual({ year: 2090, provisional: true, holidays: [], makeUpWorkdays: [] });
+  });
+
+  it('is none that has not four digits', () => {
+    for (const year of [20, 20260, 2026.5]) expect(() => calendar.yearOf(year)).toThrow(RangeError);
+  });
+});
+
 describe('holiday tables entered by an administrator', () => {
   const extended = new WorkingCalendar([notice2027]);
 

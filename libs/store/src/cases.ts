@@ -9,7 +9,7 @@ import {
   type CaseWrite,
 } from './case-record.js';
 import { toReceipt, type Receipt, type ReceiptRow } from './receipts.js';
-import { insertion, type Reader, type SqlValue, type Transaction } from './sql.js';
+import { insertion, placeholders, type Reader, type SqlValue, type Transaction } from './sql.js';
 
 export interface NewCase extends CaseWrite {
   id: string;
@@ -117,6 +117,16 @@ export async function findCase(reader: Reader, id: string): Promise<CaseRecord |
   const text = `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.id = ?`;
   const [row] = await reader.query<CaseRow>(text, [id]);
   return row && toCaseRecord(row);
+}
+
+/** What the cases are called, by id; one that is not there is left out. */
+export async function findCaseNumbers(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.query<{ id: string; number: string }>(
+    `SELECT id, number FROM case_file WHERE id IN (${placeholders(ids)})`,
+    ids,
+  );
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** Cases in the order of their ids, after one of them; with `exceptVersion` only those that another version of the machine wrote. */

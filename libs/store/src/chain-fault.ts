@@ -6,8 +6,19 @@
  * lists or counts differ from the cases; of a count, the organisation stands in place of the case.
  * `holds`: the time is not booked to those who had the ball.
  */
-export type ChainFaultKind =
-  'gap' | 'hash' | 'words' | 'head' | 'snapshot' | 'projection' | 'clocks' | 'number' | 'listing' | 'holds';
+export const chainFaultKinds = [
+  'gap',
+  'hash',
+  'words',
+  'head',
+  'snapshot',
+  'projection',
+  'clocks',
+  'number',
+  'listing',
+  'holds',
+] as const;
+export type ChainFaultKind = (typeof chainFaultKinds)[number];
 
 export interface ChainFault {
   caseId: string;

@@ -37,12 +37,13 @@ export {
 } from './calendar-days.js';
 export { canonicalJson } from './canonical-json.js';
 export { summarise, type CaseSummary } from './case-summary.js';
-export type { ChainFault, ChainFaultKind, TrailFault } from './chain-fault.js';
+export { chainFaultKinds, type ChainFault, type ChainFaultKind, type TrailFault } from './chain-fault.js';
 export { listCaseBriefs, listDatedCases, type CaseBrief, type DatedCases } from './case-brief.js';
 export { datesOf, neverDue, soonestOf, type CaseRecord, type CaseWrite, type RunningClock } from './case-record.js';
 export { listSelectedCases, lockSelectedCases, type CaseSelection } from './case-selection.js';
 export {
   findCase,
+  findCaseNumbers,
   getCase,
   insertCase,
   listCasesById,
@@ -109,7 +110,9 @@ export {
   insertInstitution,
   institutionKinds,
   listInstitutions,
+  summariseCoverage,
   type Coverage,
+  type CoverageCount,
   type InstitutionKind,
   type InstitutionRecord,
 } from './institutions.js';

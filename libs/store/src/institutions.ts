@@ -1,5 +1,5 @@
 import { bumpDirectory } from './directory.js';
-import { insertion, type Reader, type Transaction } from './sql.js';
+import { insertion, placeholders, type Reader, type Transaction } from './sql.js';
 
 export const institutionKinds = ['hospital', 'outpatient', 'clinic', 'other'] as const;
 export type InstitutionKind = (typeof institutionKinds)[number];
@@ -65,22 +65,44 @@ export async function findInstitution(reader: Reader, id: string): Promise<Insti
   return row && toInstitutionRecord(row);
 }
 
+export interface InstitutionCriteria {
+  visibleUnder: readonly string[];
+  /** Covered in one of these ways; in any when it is not given. */
+  coverages?: readonly string[] | undefined;
+  afterId?: string | undefined;
+  limit: number;
+}
+
+const liesUnder = (organizationIds: readonly string[]) =>
+  `EXISTS (SELECT 1 FROM organization_closure v
+     WHERE v.descendant_id = i.district_org_id AND v.ancestor_id IN (${placeholders(organizationIds)}))`;
+
 /** The institutions of the districts under any of the organisations, by id, from after `afterId`, at most `limit`. */
 export async function listInstitutions(
   reader: Reader,
-  {
-    visibleUnder,
-    afterId = '',
-    limit,
-  }: { visibleUnder: readonly string[]; afterId?: string | undefined; limit: number },
+  { visibleUnder, coverages: wanted, afterId = '', limit }: InstitutionCriteria,
 ): Promise<InstitutionRecord[]> {
   if (visibleUnder.length === 0) return [];
+  const coveredSo = wanted ? `AND i.coverage IN (${placeholders(wanted)})` : '';
   const rows = await reader.query<InstitutionRow>(
-    `SELECT i.* FROM institution i
-     WHERE i.id > ? AND EXISTS (SELECT 1 FROM organization_closure v
-       WHERE v.descendant_id = i.district_org_id AND v.ancestor_id IN (${visibleUnder.map(() => '?').join(', ')}))
-     ORDER BY i.id LIMIT ?`,
-    [afterId, ...visibleUnder, limit],
+    `SELECT i.* FROM institution i WHERE i.id > ? AND ${liesUnder(visibleUnder)} ${coveredSo} ORDER BY i.id LIMIT ?`,
+    [afterId, ...visibleUnder, ...(wanted ?? []), limit],
   );
   return rows.map(toInstitutionRecord);
+}
+
+export interface CoverageCount {
+  coverage: Coverage;
+  count: number;
+}
+
+/** How many of those institutions are covered in which way; a way in which none is covered is left out. */
+export async function summariseCoverage(reader: Reader, visibleUnder: readonly string[]): Promise<CoverageCount[]> {
+  if (visibleUnder.length === 0) return [];
+  const rows = await reader.query<{ coverage: string; count: number | string }>(
+    `SELECT i.coverage, COUNT(*) AS count FROM institution i
+     WHERE ${liesUnder(visibleUnder)} GROUP BY i.coverage ORDER BY i.coverage`,
+    [...visibleUnder],
+  );
+  return rows.map(({ coverage, count }) => ({ coverage: coverage as Coverage, count: Number(count) }));
 }

@@ -4,12 +4,13 @@ import { AccessBuffer } from './access-buffer.js';
 import type { Directory } from './directory.js';
 import { caseReadingRoles, type Grant, type Role, type SignedIn } from './roles.js';
 import { findGrantOver, type CaseParties } from './scope.js';
+import type { TrailAction } from './trail-actions.js';
 
 /** What was read, as the trail keeps it: which kinds of things were asked for. Never what was looked for, nor what was found. */
 type Looked = Readonly<Record<string, unknown>>;
 
 interface ListRead {
-  action: string;
+  action: TrailAction;
   /** In which of one's roles the list is given out. */
   roles: readonly Role[];
   /** To whose subtree the list was narrowed down. */
@@ -32,7 +33,7 @@ export class AccessRecorder {
   /** A case that one may read. */
   async recordCase(
     who: SignedIn,
-    action: string,
+    action: TrailAction,
     { id: caseId, ...parties }: CaseParties & { id: string },
     data: Looked,
   ): Promise<void> {

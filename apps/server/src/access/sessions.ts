@@ -36,6 +36,8 @@ const before = (now: Date, milliseconds: number) => new Date(now.valueOf() - mil
 export interface Presence {
   who: SignedIn;
   session: SessionRecord;
+  /** One that is confirmed. */
+  hasSecondFactor: boolean;
   /** Until it is done nothing else is allowed. */
   duty?: Duty | undefined;
 }
@@ -78,7 +80,7 @@ export class Sessions {
       await this.touch(session.id, now);
     }
     const who = (await this.directory.current()).accounts.get(session.accountId);
-    return who && { who, session, duty: this.duties.of(who, account, hasSecondFactor, now) };
+    return who && { who, session, hasSecondFactor, duty: this.duties.of(who, account, hasSecondFactor, now) };
   }
 
   /** Neither over nor idle for too long. */

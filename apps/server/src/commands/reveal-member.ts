@@ -3,6 +3,7 @@ import { findStanding, standingsOf, type Capacity } from '../access/capacity.js'
 import type { Directory } from '../access/directory.js';
 import type { SignedIn } from '../access/roles.js';
 import { mayReadCase } from '../access/scope.js';
+import type { TrailAction } from '../access/trail-actions.js';
 import type { Clock } from '../configuration/clock.js';
 import { SomeOf, Text } from '../input/fields.js';
 import { readInput } from '../input/read-input.js';
@@ -49,7 +50,8 @@ export class MemberRevealer {
       const { accountId, trace } = who;
       const { role, organizationId } = standing;
       const at = this.clock.instant();
-      const entry = { at, accountId, role, organizationId, action: 'reveal', caseId, data: { fields }, ...trace };
+      const action: TrailAction = 'reveal';
+      const entry = { at, accountId, role, organizationId, action, caseId, data: { fields }, ...trace };
       await appendAccess(tx, { ...entry, freeWords: { purpose } }, this.store.vault);
       const values = { ...openPerson(record.member, this.store.vault), email: record.member.email };
       return Object.fromEntries(fields.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));

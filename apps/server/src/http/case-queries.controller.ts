@@ -12,11 +12,12 @@ import { QueueFilter } from '../queries/queue-filter.js';
 import { readCaseHistory } from '../queries/read-case-history.js';
 import { Sources } from '../queries/sources.js';
 import { summariseCases } from '../queries/summarise-cases.js';
+import { verifyCaseHistory } from '../queries/verify-case-history.js';
 import { etag } from './contract/answer-headers.js';
 import { MayRefuse } from './contract/may-refuse.js';
 import { CommandForms } from './command-forms.js';
 import { CasePageDto, CaseViewDto } from './dto/case.dto.js';
-import { HistoryDto } from './dto/history.dto.js';
+import { HistoryDto, HistoryVerificationDto } from './dto/history.dto.js';
 import { CasesSummaryDto, RevealedDto } from './dto/summary.dto.js';
 import { answeringLanguage } from './messages/words.js';
 import { RawBody } from './request-parts.js';
@@ -86,6 +87,20 @@ export class CaseQueriesController {
     const record = await getReadableCase(asking, id);
     await this.recorder.recordCase(who, 'readHistory', record, { revision: record.revision });
     return readCaseHistory(asking, record);
+  }
+
+  @Get(':id/history/verification')
+  @ApiOperation({
+    operationId: 'verifyCaseHistory',
+    summary: 'Whether what is on record of a case is as it was written',
+    description: 'Works every hash out anew, and compares the case with its last line.',
+  })
+  @ApiOkResponse({ type: HistoryVerificationDto })
+  async verification(@Who() who: SignedIn, @Param('id') id: string) {
+    const asking = { sources: this.sources, who };
+    const record = await getReadableCase(asking, id);
+    await this.recorder.recordCase(who, 'verifyHistory', record, { revision: record.revision });
+    return verifyCaseHistory(asking, record);
   }
 
   @Post(':id/reveal')

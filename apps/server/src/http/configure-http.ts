@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { InputPipe } from './request-parts.js';
 import { CommandForms } from './command-forms.js';
+import { serveConsole } from './console.js';
 import { answerBrokenHttp } from './broken-connections.js';
 import { asContract, describeControllers } from './contract/contract.js';
 import { KnownAddresses } from './known-addresses.js';
@@ -41,6 +42,7 @@ export function configureHttp(
   app.use(requestLog(logger, addresses));
   const { isSecure } = app.get(PublicAddress);
   app.use(securityHeaders(isSecure));
+  serveConsole(app);
   app.use(neverStored);
   app.use(refuseStrangeRequests(addresses));
   app.use(refuseForeignOrigin(publicUrl));

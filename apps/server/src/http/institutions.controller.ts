@@ -4,13 +4,18 @@ import type { Response } from 'express';
 import type { SignedIn } from '../access/roles.js';
 import { addInstitution, AddInstitutionInput } from '../commands/directory/add-institution.js';
 import { DirectoryWriter } from '../commands/directory/directory-writer.js';
-import { getInstitution, InstitutionFilter, listInstitutions } from '../queries/list-institutions.js';
+import { Identifier } from '../input/fields.js';
+import { getInstitution, InstitutionFilter, listInstitutions, readCoverage } from '../queries/list-institutions.js';
 import { Sources } from '../queries/sources.js';
 import { location } from './contract/answer-headers.js';
 import { MayRefuse } from './contract/may-refuse.js';
-import { InstitutionDto, InstitutionPageDto } from './dto/institution.dto.js';
+import { CoverageDto, InstitutionDto, InstitutionPageDto } from './dto/institution.dto.js';
 import { RawBody } from './request-parts.js';
 import { Who } from './session-guard.js';
+
+export class CoverageFilter {
+  @Identifier({ optional: true, description: 'The districts at or below this organisation' }) org?: string;
+}
 
 /** The workplaces of members, and how they are covered. */
 @ApiTags('directory')
@@ -38,6 +43,14 @@ export class InstitutionsController {
     const id = await addInstitution(this.writer, who, body);
     response.location(`/api/institutions/${id}`);
     return this.get(who, id);
+  }
+
+  @Get('coverage')
+  @MayRefuse('notFound')
+  @ApiOperation({ operationId: 'readCoverage', summary: 'How many of the institutions are covered, and in which way' })
+  @ApiOkResponse({ type: CoverageDto })
+  coverage(@Who() who: SignedIn, @Query() { org }: CoverageFilter) {
+    return readCoverage({ sources: this.sources, who }, org);
   }
 
   @Get(':id')

@@ -51,8 +51,8 @@ export class SessionController {
   @DespiteDuty(...duties)
   @ApiOperation({ operationId: 'getSession', summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionDto })
-  get(@Present() { who, duty }: Presence) {
-    return describeSession({ sources: this.sources, who }, duty);
+  get(@Present() presence: Presence) {
+    return describeSession(this.sources, presence);
   }
 
   @Delete()

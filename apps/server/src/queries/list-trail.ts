@@ -1,4 +1,4 @@
-import { listAccess, type AccessRecord } from '@app/store';
+import { findCaseNumbers, listAccess, type AccessRecord } from '@app/store';
 import type { DirectoryState } from '../access/directory.js';
 import { holdsRole } from '../access/roles.js';
 import { scopeOf } from '../access/scope.js';
@@ -28,7 +28,8 @@ export interface TrailEntryView {
   organization?: Named;
   action: string;
   caseId?: string;
-  about?: { organizationId?: string; accountId?: string };
+  caseNumber?: string;
+  about?: { organizationId?: string; accountId?: string; name: string };
   data: Readonly<Record<string, unknown>>;
   address?: string;
   requestId?: string;
@@ -46,14 +47,21 @@ function beginOfDay(date: string, daysLater = 0): string {
   return new Date(Date.parse(`${date}T00:00:00+08:00`) + daysLater * dayInMilliseconds).toISOString();
 }
 
-function aboutIn({ aboutOrganizationId: organizationId, aboutAccountId: accountId }: AccessRecord) {
-  if (organizationId === undefined && accountId === undefined) return {};
-  return { about: { ...(organizationId && { organizationId }), ...(accountId && { accountId }) } };
+function aboutIn(entry: AccessRecord, { tree, everyAccount }: DirectoryState): Pick<TrailEntryView, 'about'> {
+  const { aboutOrganizationId: organizationId, aboutAccountId: accountId } = entry;
+  if (organizationId) return { about: { organizationId, name: tree.nameOf(organizationId) } };
+  return accountId ? { about: { accountId, name: everyAccount.get(accountId)?.displayName ?? '' } } : {};
 }
 
-function entryView(entry: AccessRecord, { tree, everyAccount }: DirectoryState): TrailEntryView {
+function entryView(
+  entry: AccessRecord,
+  directory: DirectoryState,
+  caseNumbers: ReadonlyMap<string, string>,
+): TrailEntryView {
+  const { tree, everyAccount } = directory;
   const { id, at, accountId, role, organizationId, action, caseId, data, address, requestId } = entry;
   const { strand, sequence, hash } = entry;
+  const caseNumber = caseNumbers.get(caseId ?? '');
   return {
     id,
     at,
@@ -62,7 +70,8 @@ function entryView(entry: AccessRecord, { tree, everyAccount }: DirectoryState):
     ...(organizationId && { organization: { id: organizationId, name: tree.nameOf(organizationId) } }),
     action,
     ...(caseId && { caseId }),
-    ...aboutIn(entry),
+    ...(caseNumber && { caseNumber }),
+    ...aboutIn(entry, directory),
     data,
     ...(address && { address }),
     ...(requestId && { requestId }),
@@ -88,8 +97,10 @@ export async function listTrail({ sources, who }: Asking, filter: TrailFilter): 
   const page = { limit: pageSizeOf(filter), lookThrough, after };
   const { items, next } = await listAccess(sources.reader, criteria, page, sources.vault);
   const directory = await sources.currentDirectory();
+  const caseIds = new Set(items.flatMap((entry) => entry.caseId ?? []));
+  const caseNumbers = await findCaseNumbers(sources.reader, [...caseIds]);
   return {
-    items: items.map((entry) => entryView(entry, directory)),
+    items: items.map((entry) => entryView(entry, directory, caseNumbers)),
     nextCursor: next ? encodeCursor({ ...next }) : null,
   };
 }

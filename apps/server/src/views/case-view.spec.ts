@@ -98,4 +98,12 @@ describe('a case as an account sees it', () => {
     expect(view.letter?.number).toBeTruthy();
     expect(view.route).toMatchObject({ release: expect.any(Array) as unknown, receive: expect.any(Array) as unknown });
   });
+
+  it('names everybody on the way once, so that a clerk of one side can read the other', async () => {
+    const { route } = await viewOf(caseAt('liaising.receiving'), auditor);
+    if (!route) throw new Error('a case that is being received has a route');
+    const ids = new Set([...route.release, ...route.receive, route.arbiter]);
+    expect(route.organizations.map(({ id }) => id)).toEqual([...ids]);
+    expect(route.organizations.filter(({ name }) => name === '')).toEqual([]);
+  });
 });

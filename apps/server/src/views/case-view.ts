@@ -1,4 +1,4 @@
-import { offeredEvents, type CaseState, type EventOffer, type Letter } from '@app/case-machine';
+import { offeredEvents, type CaseState, type EventOffer, type Letter, type Route } from '@app/case-machine';
 import { statutoryClocks, type StatutoryClock } from '@app/deadlines';
 import type { CaseRecord, Vault } from '@app/store';
 import { findDeputyStanding, findStanding, standingsOf, type Standing } from '../access/capacity.js';
@@ -39,9 +39,15 @@ export interface CaseSummary {
   progressedAt: string;
 }
 
+export interface RouteView extends Route {
+  step: number;
+  /** What everybody on the way is called, also to those in whose scope they are not. */
+  organizations: Named[];
+}
+
 /** The case as the contract tells it; `commands` without title and schema, which depend on the reader's language. */
 export interface CaseView extends CaseSummary {
-  route?: { release: readonly string[]; receive: readonly string[]; arbiter: string; step: number };
+  route?: RouteView;
   letter?: Letter;
   /** As the branch of origin confirmed. */
   duesPaidThrough?: string;
@@ -130,13 +136,18 @@ export function caseSummary(record: CaseRecord, state: CaseState, { directory, v
   };
 }
 
+function routeView(route: Route, step: number, { tree }: DirectoryState): RouteView {
+  const ids = new Set([...route.release, ...route.receive, route.arbiter]);
+  return { ...route, step, organizations: [...ids].map((id) => ({ id, name: tree.nameOf(id) })) };
+}
+
 /** The case for one account: what it may know, and what it may do now. */
 export function caseView(record: CaseRecord, who: SignedIn, setting: ViewSetting): CaseView {
   const state = stateOf(record);
   const { route, step, letter, confirmation } = state;
   return {
     ...caseSummary(record, state, setting),
-    ...(route && { route: { ...route, step } }),
+    ...(route && { route: routeView(route, step, setting.directory) }),
     ...(letter && { letter }),
     ...(confirmation && { duesPaidThrough: confirmation.duesPaidThrough }),
     commands: offersFor(record, state, who, setting),

@@ -3,11 +3,12 @@ import type { Directory, DirectoryState } from '../../access/directory.js';
 import type { PasswordPolicy } from '../../access/password-policy.js';
 import type { Role, SignedIn } from '../../access/roles.js';
 import { findGrantOver } from '../../access/scope.js';
+import type { TrailAction } from '../../access/trail-actions.js';
 import type { Clock } from '../../configuration/clock.js';
 
 /** What was done, as the access trail keeps it: which thing, and which of its fields. Never a password, never a name of a person. */
 export interface Deed {
-  action: string;
+  action: TrailAction;
   data: Readonly<Record<string, unknown>>;
   /** Whoever has this in their scope may read of it. */
   about: { aboutOrganizationId: string } | { aboutAccountId: string };
@@ -16,7 +17,7 @@ export interface Deed {
 }
 
 /** What somebody does to their own account, by no role. */
-export function ownDeed({ accountId }: SignedIn, action: string): Deed {
+export function ownDeed({ accountId }: SignedIn, action: TrailAction): Deed {
   return { action, data: {}, about: { aboutAccountId: accountId }, by: { roles: [], over: [] } };
 }
 

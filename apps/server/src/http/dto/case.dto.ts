@@ -71,6 +71,7 @@ export class RouteDto {
   @ApiProperty({ type: [String] }) receive: string[];
   @ApiProperty({ format: 'uuid' }) arbiter: string;
   @ApiProperty({ type: 'integer' }) step: number;
+  @ApiProperty({ type: [NamedDto], description: 'What everybody on the way is called' }) organizations: NamedDto[];
 }
 
 export class LetterDto {

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { vocabulary } from '../../views/vocabulary.js';
 
 export class ActorDto {
   @ApiProperty({ enum: ['account', 'clock', 'system'] }) kind: string;
@@ -21,4 +22,16 @@ export class HistoryEntryDto {
 
 export class HistoryDto {
   @ApiProperty({ type: [HistoryEntryDto] }) items: HistoryEntryDto[];
+}
+
+export class HistoryFaultDto {
+  @ApiProperty({ type: 'integer', description: "The line concerned; the case's revision where it is the case itself" })
+  sequence: number;
+  @ApiProperty({ enum: vocabulary.chainFault }) fault: string;
+}
+
+export class HistoryVerificationDto {
+  @ApiProperty({ type: 'integer', description: 'How far the case had come' }) revision: number;
+  @ApiProperty() isSound: boolean;
+  @ApiProperty({ type: [HistoryFaultDto] }) faults: HistoryFaultDto[];
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { vocabulary } from '../../views/vocabulary.js';
 import { NextCursor } from './next-cursor.js';
 
 export class InstitutionDto {
@@ -14,4 +15,15 @@ export class InstitutionDto {
 export class InstitutionPageDto {
   @ApiProperty({ type: [InstitutionDto] }) items: InstitutionDto[];
   @NextCursor() nextCursor: string | null;
+}
+
+export class CoverageCountDto {
+  @ApiProperty({ enum: vocabulary.coverage }) coverage: string;
+  @ApiProperty({ type: 'integer' }) count: number;
+}
+
+export class CoverageDto {
+  @ApiProperty({ type: 'integer' }) total: number;
+  @ApiProperty({ type: 'integer', description: 'Covered in any way' }) covered: number;
+  @ApiProperty({ type: [CoverageCountDto] }) byCoverage: CoverageCountDto[];
 }

@@ -24,5 +24,6 @@ export class SessionGrantDto {
 export class SessionDto {
   @ApiProperty() account: SessionAccountDto;
   @ApiProperty({ type: [SessionGrantDto] }) grants: SessionGrantDto[];
+  @ApiProperty({ description: 'One that was confirmed' }) hasSecondFactor: boolean;
   @ApiPropertyOptional({ enum: duties, description: 'What must be done before anything else' }) duty?: string;
 }

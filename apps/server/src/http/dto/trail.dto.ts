@@ -5,6 +5,7 @@ import { NextCursor } from './next-cursor.js';
 export class TrailSubjectDto {
   @ApiPropertyOptional({ format: 'uuid' }) organizationId?: string;
   @ApiPropertyOptional({ format: 'uuid' }) accountId?: string;
+  @ApiProperty({ description: 'What it is called now' }) name: string;
 }
 
 export class TrailEntryDto {
@@ -15,6 +16,7 @@ export class TrailEntryDto {
   @ApiPropertyOptional() organization?: NamedDto;
   @ApiProperty() action: string;
   @ApiPropertyOptional({ format: 'uuid' }) caseId?: string;
+  @ApiPropertyOptional() caseNumber?: string;
   @ApiPropertyOptional({ description: 'What it was about, where it was no case' }) about?: TrailSubjectDto;
   @ApiProperty({ type: 'object', additionalProperties: true }) data: object;
   @ApiPropertyOptional({ description: 'The network address of the caller' }) address?: string;

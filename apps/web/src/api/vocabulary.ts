@@ -1,0 +1,37 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { answered, api, type Schemas } from './client.js';
+
+export type Vocabulary = Schemas['VocabularyDto'];
+
+/** What everything is called in a language, and the chart. */
+const vocabularyQuery = (locale: string) =>
+  queryOptions({
+    queryKey: ['vocabulary', locale],
+    queryFn: () => answered(api.GET('/api/vocabulary', { headers: { 'Accept-Language': locale } })),
+    staleTime: Infinity,
+  });
+
+export interface Words {
+  /** What a word of the contract is called; the word itself if it is not known. */
+  term: (field: string, word: string) => string;
+  /** What a field of a command's form is called. */
+  label: (field: string) => string;
+  /** All the words of a field, in the order of the server. */
+  wordsOf: (field: string) => string[];
+  chart: Vocabulary['chart'];
+}
+
+/** What people type may be called like something that every object has. */
+function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+export function useVocabulary(locale: string): Words {
+  const { data } = useSuspenseQuery(vocabularyQuery(locale));
+  return {
+    term: (field, word) => own(own(data.terms, field) ?? {}, word) ?? word,
+    label: (field) => own(data.labels, field) ?? field,
+    wordsOf: (field) => Object.keys(data.terms[field] ?? {}),
+    chart: data.chart,
+  };
+}

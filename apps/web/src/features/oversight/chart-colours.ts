@@ -1,0 +1,17 @@
+import { theme } from 'antd';
+
+/** Of the theme, for what is drawn. `heat`: from nothing to much; `rungs`: from a reminder to the supervisor. */
+export function useChartColours() {
+  const { token } = theme.useToken();
+  const { theme: mode } = document.documentElement.dataset;
+  return {
+    text: token.colorText,
+    quiet: token.colorTextDescription,
+    line: token.colorBorderSecondary,
+    panel: token.colorBgContainer,
+    heat: mode === 'dark' ? ['#1f1716', '#8f2d28'] : ['#fbf3f2', '#e8837b'],
+    rungs: ['#d9a514', '#e07b28', '#b8322c'],
+    began: token.colorText,
+    ended: '#3f9142',
+  };
+}

@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { CoordinatorSelect } from '../../api/coordinator-select.js';
+import { Problem, unreachable } from '../../api/problem.js';
+import { useVocabulary } from '../../api/vocabulary.js';
+import { usePreferences, useTexts } from '../../preferences/preferences.js';
+import { Quiet } from '../../ui/quiet.js';
+import { keysFor, orderAll, type BulkCommand, type BulkOutcome } from './bulk.js';
+import type { QueuedCase } from './queue-pages.js';
+import { texts } from './texts.js';
+
+interface Parts {
+  name: BulkCommand;
+  selected: readonly QueuedCase[];
+  /** @param done the cases to which it was done */
+  onClose: (done: readonly string[]) => void;
+}
+
+/** One command for many cases: filled in once, shown to which it will be given, and then what came of it. */
+export function BulkDialog({ name, selected, onClose }: Parts) {
+  const words = useTexts(texts);
+  const { term } = useVocabulary(usePreferences().preferences.locale);
+  const queries = useQueryClient();
+  const [cases] = useState(selected);
+  const [keys] = useState(() => keysFor(cases));
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, BulkOutcome>>(new Map());
+  const [isRunning, setIsRunning] = useState(false);
+  const doneTo = cases.filter(({ id }) => outcomes.has(id) && outcomes.get(id)?.fault === undefined);
+  const isOver = outcomes.size === cases.length && !isRunning;
+  const left = cases.filter((each) => !doneTo.includes(each));
+  const run = async (body: object) => {
+    setIsRunning(true);
+    const onOutcome = (outcome: BulkOutcome) => setOutcomes((before) => new Map(before).set(outcome.id, outcome));
+    const seenLast = left.map((each) => selected.find(({ id }) => id === each.id) ?? each);
+    await orderAll({ name, body, cases: seenLast, keys, onOutcome });
+    setIsRunning(false);
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vocabulary' });
+  };
+  return (
+    <Modal
+      open
+      title={words[name]}
+      footer={null}
+      mask={{ closable: false }}
+      closable={!isRunning}
+      keyboard={!isRunning}
+      onCancel={() => onClose(doneTo.map(({ id }) => id))}
+    >
+      <Form<Record<string, string>> layout="vertical" onFinish={(given) => void run(given)} disabled={isRunning}>
+        {name === 'note' ? (
+          <Form.Item
+            name="text"
+            label={words.noteText}
+            rules={[{ required: true, whitespace: true, message: words.required }]}
+          >
+            <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} showCount />
+          </Form.Item>
+        ) : (
+          <Form.Item
+            name="coordinatorId"
+            label={words.coordinator}
+            rules={[{ required: true, message: words.required }]}
+          >
+            <CoordinatorSelect />
+          </Form.Item>
+        )}
+        <p>{words.preview(cases.length)}</p>
+        <ul className="plain-list bulk-list" tabIndex={0} aria-label={words.preview(cases.length)}>
+          {cases.map((each) => (
+            <li key={each.id} className="spread">
+              <span>
+                {each.member.name} <Quiet>{each.number}</Quiet>
+              </span>
+              <BulkResult outcome={outcomes.get(each.id)} waiting={term('stage', each.stage)} />
+            </li>
+          ))}
+        </ul>
+        <div className="stack" aria-live="polite">
+          {isOver && (
+            <Alert
+              type={left.length > 0 ? 'warning' : 'success'}
+              showIcon
+              title={words.outcome(doneTo.length, left.length)}
+            />
+          )}
+          <Flex gap="small" justify="end">
+            <Button onClick={() => onClose(doneTo.map(({ id }) => id))} disabled={isRunning}>
+              {words.close}
+            </Button>
+            {left.length > 0 && (
+              <Button type="primary" htmlType="submit" loading={isRunning}>
+                {words.apply}
+              </Button>
+            )}
+          </Flex>
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+function BulkResult({ outcome, waiting }: { outcome: BulkOutcome | undefined; waiting: string }) {
+  const words = useTexts(texts);
+  if (!outcome) return <Quiet>{waiting}</Quiet>;
+  if (outcome.fault === undefined) return <span className="tag calm">{words.doneTo}</span>;
+  const isAway = outcome.fault instanceof Problem && outcome.fault.code === unreachable;
+  const why = isAway || !(outcome.fault instanceof Problem) ? words.notReached : outcome.fault.body.title;
+  return <span className="tag hot">{why}</span>;
+}

@@ -1,0 +1,73 @@
+import { Button, Flex, Input, Select, type InputRef } from 'antd';
+import type { RefObject } from 'react';
+import { useSearchParams } from 'react-router';
+import { holds, useSession } from '../../api/session.js';
+import { useVocabulary } from '../../api/vocabulary.js';
+import { usePreferences, useTexts } from '../../preferences/preferences.js';
+import { changed, listFields, queryIn, type ListField, type SingleField } from './queue-filter.js';
+import { OrganizationFilter } from './organization-filter.js';
+import { texts } from './texts.js';
+
+const sorts = ['due', '-openedAt', '-progressedAt'] as const;
+
+export function Filters({ search }: { search: RefObject<InputRef | null> }) {
+  const words = useTexts(texts);
+  const session = useSession();
+  const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
+  const [params, setParams] = useSearchParams();
+  const query = queryIn(params);
+  const set = (field: ListField | SingleField, value: string) =>
+    setParams(changed(params, field, value), { replace: true });
+  return (
+    <Flex vertical gap="small">
+      <Input.Search
+        key={query.q ?? ''}
+        ref={search}
+        aria-label={words.search}
+        placeholder={words.search}
+        defaultValue={query.q}
+        allowClear
+        onSearch={(typed) => set('q', typed.trim())}
+      />
+      <div className="filters">
+        {listFields.map((field) => (
+          <Select
+            key={field}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={words[field]}
+            placeholder={words[field]}
+            value={query[field] ?? []}
+            onChange={(chosen: string[]) => set(field, chosen.join(','))}
+            options={wordsOf(field).map((value) => ({ value, label: term(field, value) }))}
+            maxTagCount="responsive"
+          />
+        ))}
+        <OrganizationFilter chosen={query.org} onChoose={(id) => set('org', id)} />
+        <Button
+          type={query.holder === 'me' ? 'primary' : 'default'}
+          aria-pressed={query.holder === 'me'}
+          onClick={() => set('holder', query.holder === 'me' ? '' : 'me')}
+        >
+          {words.holderMe}
+        </Button>
+        {holds(session, 'coordinator') && (
+          <Button
+            type={query.coordinator === 'me' ? 'primary' : 'default'}
+            aria-pressed={query.coordinator === 'me'}
+            onClick={() => set('coordinator', query.coordinator === 'me' ? '' : 'me')}
+          >
+            {words.mine}
+          </Button>
+        )}
+        <Select
+          aria-label={words.sort}
+          value={query.sort ?? 'due'}
+          onChange={(sort) => set('sort', sort === 'due' ? '' : sort)}
+          options={sorts.map((value) => ({ value, label: words.sorts[value] }))}
+        />
+        {params.size > 0 && <Button onClick={() => setParams({}, { replace: true })}>{words.clear}</Button>}
+      </div>
+    </Flex>
+  );
+}

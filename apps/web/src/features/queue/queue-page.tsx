@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, Modal, Skeleton, Typography, type InputRef } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { answered, api } from '../../api/client.js';
+import { ProblemNotice } from '../../api/problem-notice.js';
+import { holds, useSession } from '../../api/session.js';
+import { useTexts } from '../../preferences/preferences.js';
+import { now } from '../../ui/now.js';
+import { KeyHint } from '../../ui/key-hint.js';
+import { Page } from '../../ui/page.js';
+import { Filters } from './filters.js';
+import { queryIn } from './queue-filter.js';
+import { QueueList } from './queue-list.js';
+import { useQueue } from './queue-pages.js';
+import { Selection } from './selection.js';
+import { texts } from './texts.js';
+import { useQueueKeys } from './use-queue-keys.js';
+import { ViewMenu } from './view-menu.js';
+
+export function QueuePage() {
+  const words = useTexts(texts);
+  const navigate = useNavigate();
+  const mayOpen = holds(useSession(), 'coordinator');
+  const [params] = useSearchParams();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue(queryIn(params));
+  const { data: summary } = useQuery({ queryKey: ['summary'], queryFn: () => answered(api.GET('/api/cases/summary')) });
+  const [openedAt] = useState(now);
+  const [current, setCurrent] = useState(-1);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [isHelping, setIsHelping] = useState(false);
+  const search = useRef<InputRef>(null);
+  const cases = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
+  const select = (id: string, isSelected: boolean) =>
+    setSelected((before) => new Set(isSelected ? [...before, id] : [...before].filter((each) => each !== id)));
+  const total = params.size === 0 ? summary?.total : undefined;
+  const count = data && words.countShown(total ?? cases.length, total === undefined && hasNextPage);
+  const at = cases[current];
+  useQueueKeys({
+    move: (by) => setCurrent((before) => Math.max(0, Math.min(cases.length - 1, before + by))),
+    open: () => at && void navigate(`/cases/${at.id}`),
+    search: () => search.current?.focus(),
+    select: () => at && select(at.id, !selected.has(at.id)),
+    help: () => setIsHelping(true),
+  });
+  const onMore = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [isFetchingNextPage, fetchNextPage]);
+  return (
+    <Page
+      title={words.title}
+      actions={
+        <Flex gap="small" align="center" wrap>
+          {count && <Typography.Text type="secondary">{count}</Typography.Text>}
+          <Selection
+            cases={cases.filter(({ id }) => selected.has(id))}
+            onDone={(ids) => setSelected((before) => new Set([...before].filter((id) => !ids.includes(id))))}
+          />
+          <ViewMenu />
+          {mayOpen && (
+            <Button
+              type="primary"
+              href="/cases/new"
+              onClick={(click) => (click.preventDefault(), void navigate('/cases/new'))}
+            >
+              {words.open}
+            </Button>
+          )}
+          <Button className="for-keyboards" onClick={() => setIsHelping(true)}>
+            {words.keys}
+          </Button>
+        </Flex>
+      }
+    >
+      <Filters search={search} />
+      {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
+      {data ? (
+        <QueueList
+          cases={cases}
+          total={total}
+          current={current}
+          selected={selected}
+          hasMore={hasNextPage}
+          now={openedAt}
+          onMore={onMore}
+          onSelect={select}
+        />
+      ) : (
+        !error && <Skeleton active paragraph={{ rows: 12 }} />
+      )}
+      <Modal open={isHelping} title={words.keys} footer={null} onCancel={() => setIsHelping(false)}>
+        <Flex vertical gap="small">
+          <KeyHint keys="j k" does={words.keyList.next} />
+          <KeyHint keys="enter" does={words.keyList.open} />
+          <KeyHint keys="x" does={words.keyList.select} />
+          <KeyHint keys="/" does={words.keyList.search} />
+          <KeyHint keys="?" does={words.keyList.help} />
+        </Flex>
+      </Modal>
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+export function StageTag({ title }: { title: string }) {
+  return <span className="tag">{title}</span>;
+}

@@ -12,6 +12,9 @@ import { start, startApp, type RunningApp } from './running-app.js';
 interface Calendar {
   year: number;
   isProvisional: boolean;
+  maySet: boolean;
+  firstPublishedYear: number;
+  lastPublishedYear: number;
   days: { date: string; isWorking: boolean; origin: string; source: string | null; setAt: string | null }[];
 }
 
@@ -160,9 +163,27 @@ describe.each(databaseKinds)('the holiday calendar, edited while clocks run, on 
     expect((await new Client(app.url).get('/api/calendar')).status).toBe(401);
   });
 
+  it('says of a year without a notice that nothing is settled, and which years are', async () => {
+    const clerk = await app.as('origin.clerk');
+    const { body } = await clerk.get<Calendar>('/api/calendar?year=2090');
+    expect(body).toMatchObject({ year: 2090, isProvisional: true, days: [] });
+    const { firstPublishedYear, lastPublishedYear } = body;
+    for (const year of [firstPublishedYear, lastPublishedYear]) {
+      expect((await clerk.get<Calendar>(`/api/calendar?year=${year}`)).body.isProvisional).toBe(false);
+    }
+    expect((await clerk.get<Calendar>(`/api/calendar?year=${lastPublishedYear + 1}`)).body.isProvisional).toBe(true);
+  });
+
+  it.each(['1999', '2200', 'soon', '2026-01'])('is not made up for the year %s', async (year) => {
+    const { status, body } = await (await app.as('origin.clerk')).get<ProblemBody>(`/api/calendar?year=${year}`);
+    expect([status, body.errors?.[0]?.field]).toEqual([400, 'year']);
+  });
+
   it('is changed by nobody but an administrator of the root', async () => {
+    expect((await root.get<Calendar>('/api/calendar')).body.maySet).toBe(true);
     for (const username of usernames) {
       const client = await app.as(username);
+      expect((await client.get<Calendar>('/api/calendar')).body.maySet).toBe(false);
       const answers = [
         await set(saturday, true, client),
         await client.request<ProblemBody>('DELETE', `/api/calendar/${saturday}`),

@@ -194,7 +194,6 @@ const plans: Record<string, Plan> = {
     }),
   },
   listInstitutions: { by: 'coordinator' },
-  readWorkingDays: { by: 'auditor' },
   readCoverage: { by: 'coordinator' },
   addInstitution: {
     by: 'coordinator',

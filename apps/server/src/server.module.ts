@@ -50,7 +50,6 @@ import { SessionGuard } from './http/session-guard.js';
 import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { VocabularyController } from './http/vocabulary.controller.js';
-import { WorkingDaysController } from './http/working-days.controller.js';
 import { SignInsController } from './http/sign-ins.controller.js';
 import { Oversight } from './queries/oversight.js';
 import { CalendarReader } from './queries/read-calendar.js';
@@ -61,7 +60,6 @@ import { PolicyForesight } from './queries/what-if/policy-foresight.js';
 import { MessageAddresser } from './relay/address-messages.js';
 import { DatePlan } from './relay/date-plan.js';
 import { DigestGatherer } from './relay/gather-digests.js';
-import { WorkingDays } from './queries/working-days.js';
 import { KeyRotation } from './relay/key-rotation.js';
 import { Lister } from './relay/lister.js';
 import { MailRetention } from './relay/mail-retention.js';
@@ -70,7 +68,6 @@ import { Relay } from './relay/relay.js';
 import { Scrubber } from './relay/scrubber.js';
 import { DeliveryReports } from './relay/delivery-reports.js';
 import { DeliverySender } from './relay/send-deliveries.js';
-import { WorkingYears } from './views/working-years.js';
 
 /** What the server is given from outside: its settings, its database, its clock, its log. */
 export interface ServerParts {
@@ -106,7 +103,6 @@ const controllers: Type[] = [
   TrailController,
   DeliveriesController,
   VocabularyController,
-  WorkingDaysController,
   ...watched,
 ];
 
@@ -167,7 +163,6 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
       (writer: DirectoryWriter, factors: SecondFactors, sessions: Sessions) =>
         new TotpEnrolment(writer, factors, sessions, clock),
     ),
-    made(WorkingDays, [], () => new WorkingDays(new WorkingYears(calendar), clock)),
     made(SessionCookie, [PublicAddress], (address: PublicAddress) => new SessionCookie(address)),
     made(
       ServiceMetrics,

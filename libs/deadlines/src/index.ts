@@ -1,6 +1,6 @@
 export { addDays } from './calendar-date.js';
 export type { HolidayTable } from './holiday-table.js';
-export { WorkingCalendar, type DayKind, type SetDay, type WorkingYear } from './working-calendar.js';
+export { WorkingCalendar, type DayKind, type SetDay } from './working-calendar.js';
 export { countedFrom, shanghaiDateOf, startOfShanghaiDay } from './shanghai-time.js';
 export {
   defaultPolicy,

@@ -178,34 +178,31 @@ describe('counting working days', () => {
   });
 });
 
-describe('a whole year', () => {
-  it('is Monday to Friday but for its holidays and its make-up workdays', () => {
-    const { year, provisional, holidays, makeUpWorkdays } = calendar.yearOf(2025);
-    expect([year, provisional]).toEqual([2025, false]);
+describe('the unusual days of a year', () => {
+  const daysOf = (year: number, working: boolean) =>
+    calendar.unusualDays(year).flatMap((day) => (day.working === working ? [day.date] : []));
+
+  it('are its holidays and its make-up workdays, in order', () => {
+    const holidays = daysOf(2025, false);
     expect(holidays).toContain('2025-10-01');
-    expect(makeUpWorkdays).toEqual(['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11']);
-    for (const date of holidays) expect(calendar.dayKind(date).working).toBe(false);
+    expect(holidays).toEqual([...holidays].sort());
+    expect(daysOf(2025, true)).toEqual(['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11']);
   });
 
-  it('tells every exception and nothing else, in leap years too', () => {
+  it('are every exception and nothing else, in leap years too', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2005, max: 2030 }), fc.nat(364), (year, at) => {
         const date = new Date(Date.UTC(year, 0, 1 + at));
         const day = date.toISOString().slice(0, 10);
         const isWeekend = [0, 6].includes(date.getUTCDay());
-        const { holidays, makeUpWorkdays } = calendar.yearOf(year);
-        const isException = holidays.includes(day) || makeUpWorkdays.includes(day);
+        const isException = calendar.unusualDays(year).some((each) => each.date === day);
         expect(isException).toBe(calendar.dayKind(day).working === isWeekend);
       }),
     );
   });
 
-  it('has no exceptions where no notice is known, and says so', () => {
-    expect(calendar.yearOf(2090)).toEqual({ year: 2090, provisional: true, holidays: [], makeUpWorkdays: [] });
-  });
-
-  it('is none that has not four digits', () => {
-    for (const year of [20, 20260, 2026.5]) expect(() => calendar.yearOf(year)).toThrow(RangeError);
+  it('are none where no notice is known', () => {
+    expect(calendar.unusualDays(2090)).toEqual([]);
   });
 });
 

@@ -14,16 +14,6 @@ export interface SetDay {
   readonly working: boolean;
 }
 
-/** In what a year differs from Monday to Friday. */
-export interface WorkingYear {
-  readonly year: number;
-  readonly provisional: boolean;
-  /** From Monday to Friday, and free. */
-  readonly holidays: readonly string[];
-  /** Saturdays and Sundays that are worked (调休). */
-  readonly makeUpWorkdays: readonly string[];
-}
-
 interface CountedDay {
   readonly date: string;
   readonly provisional: boolean;
@@ -76,19 +66,6 @@ export class WorkingCalendar {
       .filter(([day, working]) => yearOf(day) === year && working === isWeekend(day))
       .sort(([one], [other]) => one - other)
       .map(([day, working]) => ({ date: dateOf(day), working }));
-  }
-
-  /** Throws RangeError for a year that is not one of four digits. */
-  yearOf(year: number): WorkingYear {
-    const [first, last] = [dayNumberOf(`${year}-01-01`), dayNumberOf(`${year}-12-31`)];
-    const days = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    const exceptions = days.filter((day) => this.kindOf(day).working === isWeekend(day));
-    return {
-      year,
-      provisional: this.kindOf(first).provisional,
-      holidays: exceptions.filter((day) => !isWeekend(day)).map(dateOf),
-      makeUpWorkdays: exceptions.filter(isWeekend).map(dateOf),
-    };
   }
 
   /**

@@ -15,6 +15,11 @@ export class OrganizationTree {
     return [...this.byId.values()].sort(({ id: left }, { id: right }) => (left < right ? -1 : 1));
   }
 
+  /** Those without a superior, in the order of ids. */
+  get roots(): Organization[] {
+    return this.all.filter(({ parentId }) => parentId === undefined);
+  }
+
   find(id: string | undefined): Organization | undefined {
     return id === undefined ? undefined : this.byId.get(id);
   }

@@ -22,6 +22,11 @@ export function isInScope(
   return scopeOf(who, roles).some((root) => tree.isUnder(id, root));
 }
 
+/** Whether somebody administers everything that there is. */
+export function administersAll(tree: OrganizationTree, who: SignedIn): boolean {
+  return tree.roots.every(({ id }) => isInScope(tree, who, ['administrator'], id));
+}
+
 /** The first grant of one of the roles that reaches one of the organisations: under it something is allowed there. */
 export function findGrantOver(
   tree: OrganizationTree,

@@ -12,6 +12,8 @@ export const trailActions = [
   'addAccount',
   'changeAccount',
   'setDeadlinePolicy',
+  'setCalendarDay',
+  'unsetCalendarDay',
   'changeOwnPassword',
   'beginTotp',
   'confirmTotp',

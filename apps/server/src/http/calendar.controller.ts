@@ -21,8 +21,8 @@ export class CalendarController {
   @Get()
   @ApiOperation({ operationId: 'getCalendar', summary: 'The days of a year that are not what their weekday says' })
   @ApiOkResponse({ type: CalendarDto })
-  get(@Query() filter: CalendarFilter) {
-    return this.calendar.year(filter);
+  get(@Who() who: SignedIn, @Query() filter: CalendarFilter) {
+    return this.calendar.year(who, filter);
   }
 
   @Put(':date')

@@ -1,6 +1,8 @@
 import { listCalendarDays } from '@app/store';
 import { shanghaiDateOf } from '@app/deadlines';
 import { calendarWith } from '../access/directory.js';
+import type { SignedIn } from '../access/roles.js';
+import { administersAll } from '../access/scope.js';
 import type { Clock } from '../configuration/clock.js';
 import { NumberInText } from '../input/query-fields.js';
 import type { Sources } from './sources.js';
@@ -24,6 +26,10 @@ export interface CalendarView {
   year: number;
   /** No notice covers the year yet: every other day is taken to be what its weekday says. */
   isProvisional: boolean;
+  /** Whether the reader may set days of it. */
+  maySet: boolean;
+  firstPublishedYear: number;
+  lastPublishedYear: number;
   days: CalendarDayView[];
 }
 
@@ -35,8 +41,9 @@ export class CalendarReader {
   ) {}
 
   /** The days of a year that are not what their weekday says, and those that somebody set, in order. */
-  async year(filter: CalendarFilter): Promise<CalendarView> {
+  async year(who: SignedIn, filter: CalendarFilter): Promise<CalendarView> {
     const year = Number(filter.year ?? shanghaiDateOf(this.clock.instant()).slice(0, 4));
+    const { tree } = await this.sources.directory.current();
     const set = await listCalendarDays(this.sources.reader);
     const calendar = calendarWith(set);
     const days = new Map<string, CalendarDayView>(
@@ -47,8 +54,12 @@ export class CalendarReader {
     for (const { date, isWorking, source, setAt } of set.filter((day) => day.date.startsWith(`${year}-`))) {
       days.set(date, { date, isWorking, origin: 'administrator', source, setAt });
     }
+    const { firstPublishedYear, lastPublishedYear } = calendar;
     return {
       year,
+      maySet: administersAll(tree, who),
+      firstPublishedYear,
+      lastPublishedYear,
       isProvisional: calendar.dayKind(`${year}-12-31`).provisional,
       days: [...days.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
     };

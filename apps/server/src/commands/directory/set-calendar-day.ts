@@ -3,7 +3,7 @@ import { deleteCalendarDay, listCalendarDays, lockCalendarDays, putCalendarDay, 
 import { calendarWith } from '../../access/directory.js';
 import type { OrganizationTree } from '../../access/organization-tree.js';
 import type { SignedIn } from '../../access/roles.js';
-import { isInScope } from '../../access/scope.js';
+import { administersAll } from '../../access/scope.js';
 import { isCalendarDate, Line, YesNo } from '../../input/fields.js';
 import { readInput } from '../../input/read-input.js';
 import { Refusal, refuseField } from '../../refusals/refusal.js';
@@ -43,7 +43,7 @@ export async function unsetCalendarDay(writer: DirectoryWriter, who: SignedIn, d
 }
 
 /** @throws Refusal for whoever does not administer the root, and for what is no day. */
-async function deedOn(writer: DirectoryWriter, who: SignedIn, action: string, date: string): Promise<Deed> {
+async function deedOn(writer: DirectoryWriter, who: SignedIn, action: Deed['action'], date: string): Promise<Deed> {
   const { tree } = await writer.current();
   const rootId = administeredRoot(tree, who);
   if (!isCalendarDate(date)) throw new Refusal('notFound');
@@ -53,9 +53,8 @@ async function deedOn(writer: DirectoryWriter, who: SignedIn, action: string, da
 
 /** The calendar is everybody's: only who administers all there is may change it. */
 function administeredRoot(tree: OrganizationTree, who: SignedIn): string {
-  const roots = tree.all.filter(({ parentId }) => parentId === undefined);
-  const [root] = roots;
-  if (!root || !roots.every(({ id }) => isInScope(tree, who, ['administrator'], id))) throw new Refusal('roleMayNot');
+  const [root] = tree.roots;
+  if (!root || !administersAll(tree, who)) throw new Refusal('roleMayNot');
   return root.id;
 }
 

@@ -20,6 +20,9 @@ export class CalendarDto {
     description: 'No notice covers the year yet; every other day is what its weekday says until one does',
   })
   isProvisional: boolean;
+  @ApiProperty({ description: 'Whether the reader may set days of it' }) maySet: boolean;
+  @ApiProperty({ type: 'integer', description: 'The first year that a notice covers' }) firstPublishedYear: number;
+  @ApiProperty({ type: 'integer', description: 'The last one' }) lastPublishedYear: number;
   @ApiProperty({ type: [CalendarDayDto] }) days: CalendarDayDto[];
 }
 

@@ -137,6 +137,8 @@ export const englishTerms: Terms = {
     addAccount: 'Added an account',
     changeAccount: 'Changed an account',
     setDeadlinePolicy: 'Set deadlines',
+    setCalendarDay: 'Set a day of the calendar',
+    unsetCalendarDay: 'Took back a day of the calendar',
     changeOwnPassword: 'Changed their own password',
     beginTotp: 'Asked for a second factor',
     confirmTotp: 'Confirmed a second factor',

@@ -131,6 +131,8 @@ export const chineseTerms: Terms = {
     addAccount: '新增账号',
     changeAccount: '修改账号',
     setDeadlinePolicy: '设定办理时限',
+    setCalendarDay: '设定工作日历',
+    unsetCalendarDay: '撤销工作日历的设定',
     changeOwnPassword: '修改本人密码',
     beginTotp: '申请第二验证',
     confirmTotp: '启用第二验证',

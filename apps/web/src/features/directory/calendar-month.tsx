@@ -14,8 +14,16 @@ function namesIn(locale: string) {
   };
 }
 
+interface Parts {
+  month: CalendarMonth;
+  /** Given to whoever may set days. */
+  onPick?: ((day: CalendarDay) => void) | undefined;
+  /** The first that has not begun: those before are not offered. */
+  settableFrom: string;
+}
+
 /** One month; what a day is that is not as its weekday says is told in words too. */
-export function CalendarMonthTable({ month }: { month: CalendarMonth }) {
+export function CalendarMonthTable({ month, onPick, settableFrom }: Parts) {
   const words = useTexts(texts);
   const { weekdays, monthOf } = namesIn(usePreferences().preferences.locale);
   const told: Record<CalendarDay['kind'], string | undefined> = {
@@ -23,6 +31,15 @@ export function CalendarMonthTable({ month }: { month: CalendarMonth }) {
     weekend: undefined,
     holiday: words.holiday,
     makeUp: words.makeUp,
+  };
+  const shown = (each: CalendarDay) => {
+    const title = [told[each.kind], each.said?.source].filter(Boolean).join(' · ') || undefined;
+    const isSet = each.said?.origin === 'administrator';
+    return (
+      <time dateTime={each.date} className={`day ${each.kind}${isSet ? ' set' : ''}`} title={title}>
+        {each.day}
+      </time>
+    );
   };
   return (
     <table className="panel month">
@@ -41,10 +58,12 @@ export function CalendarMonthTable({ month }: { month: CalendarMonth }) {
           <tr key={row}>
             {week.map((each, place) => (
               <td key={place}>
-                {each && (
-                  <time dateTime={each.date} className={`day ${each.kind}`} title={told[each.kind]}>
-                    {each.day}
-                  </time>
+                {each && onPick && each.date >= settableFrom ? (
+                  <button type="button" className="day-button" onClick={() => onPick(each)}>
+                    {shown(each)}
+                  </button>
+                ) : (
+                  each && shown(each)
                 )}
               </td>
             ))}

@@ -1,7 +1,13 @@
+import type { Calendar } from './directory-queries.js';
+
+type UnusualDay = Calendar['days'][number];
+
 export interface CalendarDay {
   date: string;
   day: number;
   kind: 'workday' | 'weekend' | 'holiday' | 'makeUp';
+  /** What is said of it beyond its weekday. */
+  said?: UnusualDay | undefined;
 }
 
 export interface CalendarMonth {
@@ -11,26 +17,19 @@ export interface CalendarMonth {
   weeks: (CalendarDay | undefined)[][];
 }
 
-export interface Exceptions {
-  year: number;
-  holidays: readonly string[];
-  makeUpWorkdays: readonly string[];
-}
-
 const daysOfWeek = 7;
 /** Monday is the first. */
 const placeInWeek = (day: Date) => (day.getUTCDay() + 6) % daysOfWeek;
 const saturday = 5;
 
+function kindOf(place: number, isWorking: boolean): CalendarDay['kind'] {
+  if (place >= saturday) return isWorking ? 'makeUp' : 'weekend';
+  return isWorking ? 'workday' : 'holiday';
+}
+
 /** The twelve months of a year as they are drawn. */
-export function monthsOf({ year, holidays, makeUpWorkdays }: Exceptions): CalendarMonth[] {
-  const free = new Set(holidays);
-  const worked = new Set(makeUpWorkdays);
-  const kindOf = (date: string, place: number): CalendarDay['kind'] => {
-    if (free.has(date)) return 'holiday';
-    if (worked.has(date)) return 'makeUp';
-    return place >= saturday ? 'weekend' : 'workday';
-  };
+export function monthsOf({ year, days }: Pick<Calendar, 'year' | 'days'>): CalendarMonth[] {
+  const unusual = new Map(days.map((said) => [said.date, said]));
   return Array.from({ length: 12 }, (_, month) => {
     const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
     const first = placeInWeek(new Date(Date.UTC(year, month, 1)));
@@ -39,7 +38,9 @@ export function monthsOf({ year, holidays, makeUpWorkdays }: Exceptions): Calend
       const day = at - first + 1;
       if (day < 1 || day > length) return undefined;
       const date = new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
-      return { date, day, kind: kindOf(date, at % daysOfWeek) };
+      const said = unusual.get(date);
+      const place = at % daysOfWeek;
+      return { date, day, kind: kindOf(place, said?.isWorking ?? place < saturday), said };
     };
     return {
       date: new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10),

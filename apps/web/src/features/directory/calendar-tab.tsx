@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Skeleton } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
+import { now } from '../../ui/now.js';
 import { Quiet } from '../../ui/quiet.js';
+import { dayAfter } from '../../ui/time.js';
+import { CalendarDayForm } from './calendar-day-form.js';
 import { CalendarMonthTable } from './calendar-month.js';
-import { monthsOf } from './calendar-months.js';
-import { workingDaysQuery } from './directory-queries.js';
+import { monthsOf, type CalendarDay } from './calendar-months.js';
+import { calendarQuery } from './directory-queries.js';
 import { texts } from './texts.js';
 import { withParam } from './with-param.js';
 
@@ -14,7 +18,8 @@ import { withParam } from './with-param.js';
 export function CalendarTab() {
   const words = useTexts(texts);
   const [params, setParams] = useSearchParams();
-  const { data, error, refetch } = useQuery(workingDaysQuery(params.get('year') ?? undefined));
+  const [picked, setPicked] = useState<CalendarDay>();
+  const { data, error, refetch } = useQuery(calendarQuery(params.get('year') ?? undefined));
   const show = (year: number) => setParams((before) => withParam(before, 'year', String(year)), { replace: true });
   if (error) return <ProblemNotice fault={error} onAgain={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 12 }} />;
@@ -32,12 +37,19 @@ export function CalendarTab() {
         <span className="day makeUp">{words.makeUp}</span>
       </Flex>
       <Quiet>{words.calendarHint}</Quiet>
-      {data.provisional && <Alert type="warning" showIcon role="status" title={words.provisional} />}
+      {data.maySet && <Quiet>{words.settableHint}</Quiet>}
+      {data.isProvisional && <Alert type="warning" showIcon role="status" title={words.provisional} />}
       <div className="months">
         {monthsOf(data).map((month) => (
-          <CalendarMonthTable key={month.date} month={month} />
+          <CalendarMonthTable
+            key={month.date}
+            month={month}
+            settableFrom={dayAfter(now())}
+            onPick={data.maySet ? setPicked : undefined}
+          />
         ))}
       </div>
+      {picked && <CalendarDayForm day={picked} onDone={() => setPicked(undefined)} />}
     </div>
   );
 }

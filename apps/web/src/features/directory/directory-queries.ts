@@ -5,6 +5,7 @@ import { namesOf } from './organization-nodes.js';
 
 export type Organization = Schemas['OrganizationDto'];
 export type Account = Schemas['AccountDto'];
+export type Calendar = Schemas['CalendarDto'];
 export type Policy = Schemas['DeadlinePolicyDto'];
 
 const largestPage = 200;
@@ -38,14 +39,11 @@ export const policyQuery = (id: string) =>
     queryFn: () => answered(api.GET('/api/organizations/{id}/deadline-policy', { params: { path: { id } } })),
   });
 
-/** What is published does not change while somebody looks at it. */
-export const workingDaysQuery = (year: string | undefined) =>
+export const calendarQuery = (year: string | undefined) =>
   queryOptions({
-    queryKey: ['directory', 'working-days', year],
-    queryFn: () =>
-      answered(api.GET('/api/working-days', { params: { query: { ...(year && { year: Number(year) }) } } })),
-    staleTime: Infinity,
-    placeholderData: (before: Schemas['WorkingDaysDto'] | undefined) => before,
+    queryKey: ['directory', 'calendar', year],
+    queryFn: () => answered(api.GET('/api/calendar', { params: { query: { ...(year && { year: Number(year) }) } } })),
+    placeholderData: (before: Calendar | undefined) => before,
   });
 
 export const coverageQuery = (org: string | undefined) =>

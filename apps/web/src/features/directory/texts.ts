@@ -71,6 +71,13 @@ interface DirectoryTexts {
   provisional: string;
   holiday: string;
   makeUp: string;
+  settableHint: string;
+  calendarDay: (date: string) => string;
+  dayIs: string;
+  worked: string;
+  free: string;
+  daySource: string;
+  takeBack: string;
   earlier: string;
   later: string;
   year: (year: number) => string;
@@ -148,6 +155,13 @@ export const texts: Texts<DirectoryTexts> = {
     provisional: '这一年的放假通知尚未收录，暂按周一至周五计算，日期可能变动。',
     holiday: '放假',
     makeUp: '调休上班',
+    settableHint: '点选尚未开始的一天，可设定其是否上班；正在计算的时限随之重新计算，并记入审计记录。',
+    calendarDay: (date) => `设定 ${date}`,
+    dayIs: '这一天',
+    worked: '上班',
+    free: '放假',
+    daySource: '依据的文件或理由',
+    takeBack: '撤销设定，以放假通知为准',
     earlier: '上一年',
     later: '下一年',
     year: (year) => `${year} 年`,
@@ -224,6 +238,14 @@ export const texts: Texts<DirectoryTexts> = {
     provisional: "This year's notice is not known yet: Monday to Friday, which may change.",
     holiday: 'Holiday',
     makeUp: 'Worked weekend day',
+    settableHint:
+      'Choose a day that has not begun to set whether it is worked; running clocks are counted anew, on record.',
+    calendarDay: (date) => `Set ${date}`,
+    dayIs: 'This day is',
+    worked: 'Worked',
+    free: 'Free',
+    daySource: 'The paper that says so, or why',
+    takeBack: 'Take it back: the notices count',
     earlier: 'The year before',
     later: 'The year after',
     year: (year) => String(year),

@@ -43,7 +43,7 @@ export class CalendarReader {
   /** The days of a year that are not what their weekday says, and those that somebody set, in order. */
   async year(who: SignedIn, filter: CalendarFilter): Promise<CalendarView> {
     const year = Number(filter.year ?? shanghaiDateOf(this.clock.instant()).slice(0, 4));
-    const { tree } = await this.sources.directory.current();
+    const { tree } = await this.sources.currentDirectory();
     const set = await listCalendarDays(this.sources.reader);
     const calendar = calendarWith(set);
     const days = new Map<string, CalendarDayView>(

@@ -1394,6 +1394,8 @@ export interface components {
             isProvisional: boolean;
             /** @description The last one */
             lastPublishedYear: number;
+            /** @description Whether the reader may set days of it */
+            maySet: boolean;
             year: number;
         };
         CasePageDto: {

@@ -4,15 +4,20 @@ import { orUnavailable, StoreUnavailableError } from './store-unavailable.js';
 const failed = (code: string | undefined) => new StatementFailedError('it failed', code, 'INSERT INTO person …');
 
 describe('a database that cannot write now', () => {
-  it.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', '53100'])(
-    'is told apart from a mistake, so that nobody is told of one: %s',
-    (code) => {
-      const fault = failed(code);
-      const found = orUnavailable(fault);
-      expect(found).toBeInstanceOf(StoreUnavailableError);
-      expect(found).toMatchObject({ message: 'it failed', code, cause: fault });
-    },
-  );
+  it.each([
+    'SQLITE_FULL',
+    'SQLITE_IOERR_WRITE',
+    'SQLITE_IOERR_FSYNC',
+    'SQLITE_READONLY',
+    'SQLITE_CANTOPEN',
+    '53100',
+    '55P03',
+  ])('is told apart from a mistake, so that nobody is told of one: %s', (code) => {
+    const fault = failed(code);
+    const found = orUnavailable(fault);
+    expect(found).toBeInstanceOf(StoreUnavailableError);
+    expect(found).toMatchObject({ message: 'it failed', code, cause: fault });
+  });
 
   it.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR', '23505', '42601', undefined])(
     'is no excuse for what a statement itself does wrong, nor for a file that is damaged: %s',

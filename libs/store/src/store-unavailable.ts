@@ -23,6 +23,8 @@ const unavailable = [
   '53100',
   '58030',
   '25006',
+  // PostgreSQL: lock_not_available, what is needed is in somebody else's hands for longer than anybody waits.
+  '55P03',
 ];
 
 /** The same fault, by the name that callers know it by where it is the database that cannot work now. */

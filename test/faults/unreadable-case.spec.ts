@@ -1,6 +1,8 @@
 import type { StoredCase } from '@app/case-machine';
+import { addDays, shanghaiDateOf, WorkingCalendar } from '@app/deadlines';
 import { databaseKinds } from '../builders/scratch-store.js';
 import type { CaseBody, Client, ProblemBody } from '../flow/client.js';
+import { rootAdministrator } from '../flow/good-requests.js';
 import { openedCase } from '../flow/openings.js';
 import { startApp, type RunningApp } from '../flow/running-app.js';
 import { tracesIn } from '../flow/traces.js';
@@ -113,6 +115,21 @@ describe.each(databaseKinds)('on %s', (kind) => {
     it('makes the page of the queue that would show it say so, rather than leave it out', async () => {
       const answer = await coordinator.get<ProblemBody>('/api/cases');
       expect(answer).toMatchObject({ status: 500, body: { code: 'unreadableCase' } });
+    });
+
+    it('keeps nobody from setting the calendar, and its clock stays as it was', async () => {
+      const root = await rootAdministrator(app);
+      const row = await put(unreadable.id);
+      const other = await openedCase(coordinator, app);
+      const date = addDays(shanghaiDateOf(app.clock.instant()), 2);
+      const isWorking = !new WorkingCalendar().dayKind(date).working;
+      const { status } = await root.put(`/api/calendar/${date}`, { isWorking, source: '通知' });
+      expect(status).toBe(200);
+      expect(await put(unreadable.id)).toEqual(row);
+      expect((await coordinator.get(`/api/cases/${other.id}`)).body.clocks).not.toEqual(other.clocks);
+      expect((await root.request('DELETE', `/api/calendar/${date}`)).status).toBe(200);
+      expect((await coordinator.get(`/api/cases/${other.id}`)).body.clocks).toEqual(other.clocks);
+      expect((await coordinator.command(other.id, 'close', { reason: 'openedInError' })).status).toBe(200);
     });
 
     it('is not moved by its clock, which is put off and stays where people see it', async () => {

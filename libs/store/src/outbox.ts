@@ -100,12 +100,16 @@ export async function renameClock(
   if ((await tx.execute(text, [to, payload, key])) !== 1) throw new TypeError(`there is no clock ${key} to rename`);
 }
 
-/** The keys of the clocks that have not been delivered, by case, those that were given up among them. */
-export async function listClockKeys(reader: Reader, caseIds: readonly string[]): Promise<Map<string, string[]>> {
+/** The keys of the clocks that have not been delivered, by case, those that were given up among them unless only those are asked for that wait. */
+export async function listClockKeys(
+  reader: Reader,
+  caseIds: readonly string[],
+  { waitingOnly = false } = {},
+): Promise<Map<string, string[]>> {
   const keys = new Map<string, string[]>(caseIds.map((caseId) => [caseId, []]));
   if (caseIds.length === 0) return keys;
   const rows = await reader.query<{ case_id: string; key: string }>(
-    `SELECT case_id, key FROM outbox WHERE case_id IN (${placeholders(caseIds)}) AND kind = 'clock' ORDER BY key`,
+    `SELECT case_id, key FROM outbox WHERE case_id IN (${placeholders(caseIds)}) AND kind = 'clock' ${waitingOnly ? `AND status = 'waiting'` : ''} ORDER BY key`,
     caseIds,
   );
   for (const { case_id: caseId, key } of rows) keys.get(caseId)?.push(key);

@@ -33,8 +33,8 @@ export async function rememberClocks(tx: Transaction, caseId: string, clocks: re
   ]);
 }
 
-/** A waiting clock runs out at another time; whoever holds its old token is late. @returns whether it was still waiting. */
-export async function moveClock(tx: Transaction, key: string, dueAt: string): Promise<boolean> {
+/** A waiting clock runs out at another time; whoever holds its old token is late. */
+export async function moveClock(tx: Transaction, key: string, dueAt: string): Promise<void> {
   const text = `UPDATE outbox SET due_at = ?, token = ? WHERE key = ? AND kind = 'clock' AND status = 'waiting'`;
-  return (await tx.execute(text, [dueAt, newId(), key])) > 0;
+  await tx.write(text, [dueAt, newId(), key]);
 }

@@ -25,7 +25,7 @@ describe.each(['sqlite', 'postgres'] as const)('the gate of the server on %s', (
     await expect(gate.write(async () => 1)).rejects.toMatchObject({ name: 'Refusal', code: 'tooBusy' });
   });
 
-  it.each(['SQLITE_FULL', '53100'])(
+  it.each(['SQLITE_FULL', '53100', '55P03'])(
     'answers with another when the database cannot keep anything now, keeps nothing, and tells the log why: %s',
     async (code) => {
       const gate = refusingWhenBusy(scratch.store.gate);

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { clockNameOf, fixedDateOf } from '@app/case-machine';
+import { clockNameOf, fixedDateOf, type CaseState } from '@app/case-machine';
 import { dueAfterChange, shanghaiDateOf, startOfShanghaiDay, type WorkingCalendar } from '@app/deadlines';
 import {
   listClockKeys,
@@ -10,6 +10,7 @@ import {
   type RunningClock,
   type Transaction,
 } from '@app/store';
+import { UnreadableCase } from '../../refusals/unreadable-case.js';
 import { stateOf } from '../../views/readable-case.js';
 import { outboxKey } from '../write-step.js';
 
@@ -38,6 +39,7 @@ export async function replanClocks(tx: Transaction, change: CalendarChange): Pro
     const keys = await listClockKeys(
       tx,
       records.map(({ id }) => id),
+      { waitingOnly: true },
     );
     for (const record of records) moved += await replanCase(tx, record, keys.get(record.id) ?? [], change);
     await nextTurn();
@@ -50,19 +52,33 @@ async function replanCase(
   keys: readonly string[],
   change: CalendarChange,
 ): Promise<number> {
-  const clocks = record.clocks.map((clock) => replanned(clock, record, change));
+  const state = readableStateOf(record);
+  if (!state) return 0;
+  const clocks = record.clocks.map((clock) => replanned(clock, state, change));
   let moved = 0;
   for (const [index, { name, dueAt }] of clocks.entries()) {
     if (dueAt === record.clocks[index]?.dueAt) continue;
     const key = keys.find((each) => clockNameOf(each.slice(outboxKey(record.id, '').length)) === name);
-    if (key !== undefined && (await moveClock(tx, key, dueAt))) moved += 1;
+    if (key === undefined) continue;
+    await moveClock(tx, key, dueAt);
+    moved += 1;
   }
   if (moved > 0) await rememberClocks(tx, record.id, clocks);
   return moved;
 }
 
-function replanned(clock: RunningClock, record: CaseRecord, { at, before, after }: CalendarChange): RunningClock {
+/** Of a case that the machine cannot read nobody knows which dates people named: its clocks stay, and it keeps nobody from setting the calendar. */
+function readableStateOf(record: CaseRecord): CaseState | undefined {
+  try {
+    return stateOf(record);
+  } catch (fault) {
+    if (fault instanceof UnreadableCase) return undefined;
+    throw fault;
+  }
+}
+
+function replanned(clock: RunningClock, state: CaseState, { at, before, after }: CalendarChange): RunningClock {
   // A date that people named does not move, whatever day it is.
-  if (fixedDateOf(clock.name, stateOf(record)) !== undefined) return clock;
+  if (fixedDateOf(clock.name, state) !== undefined) return clock;
   return { ...clock, ...dueAfterChange({ dueAt: clock.dueAt, today: shanghaiDateOf(at) }, before, after) };
 }

@@ -51,6 +51,7 @@ import { TrailController } from './http/trail.controller.js';
 import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { VocabularyController } from './http/vocabulary.controller.js';
 import { SignInsController } from './http/sign-ins.controller.js';
+import { FinishedTurns } from './queries/finished-turns.js';
 import { Oversight } from './queries/oversight.js';
 import { CalendarReader } from './queries/read-calendar.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
@@ -136,6 +137,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new SignIn(store, sessions, throttle, factors, clock),
     ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
+    made(FinishedTurns, [Sources], (sources: Sources) => new FinishedTurns(sources, clock)),
     made(DigestPreviews, [Sources], (sources: Sources) => new DigestPreviews(sources, clock)),
     made(DeadLetters, [DirectoryWriter], (writer: DirectoryWriter) => new DeadLetters(store, writer)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),

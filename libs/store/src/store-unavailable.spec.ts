@@ -4,20 +4,15 @@ import { orUnavailable, StoreUnavailableError } from './store-unavailable.js';
 const failed = (code: string | undefined) => new StatementFailedError('it failed', code, 'INSERT INTO person …');
 
 describe('a database that cannot write now', () => {
-  it.each([
-    'SQLITE_FULL',
-    'SQLITE_IOERR_WRITE',
-    'SQLITE_IOERR_FSYNC',
-    'SQLITE_READONLY',
-    'SQLITE_CANTOPEN',
-    '53100',
-    '55P03',
-  ])('is told apart from a mistake, so that nobody is told of one: %s', (code) => {
-    const fault = failed(code);
-    const found = orUnavailable(fault);
-    expect(found).toBeInstanceOf(StoreUnavailableError);
-    expect(found).toMatchObject({ message: 'it failed', code, cause: fault });
-  });
+  it.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_FSYNC', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', '53100'])(
+    'is told apart from a mistake, so that nobody is told of one: %s',
+    (code) => {
+      const fault = failed(code);
+      const found = orUnavailable(fault);
+      expect(found).toBeInstanceOf(StoreUnavailableError);
+      expect(found).toMatchObject({ message: 'it failed', code, cause: fault });
+    },
+  );
 
   it.each(['55P03', '57014'])(
     'is told apart from a mistake on PostgreSQL, too, when others keep a row or the whole server too long: %s',

@@ -35,6 +35,7 @@ const recordedFields = [
   'direction',
   'displayName',
   'email',
+  'finishedByMe',
   'from',
   'grants',
   'holder',

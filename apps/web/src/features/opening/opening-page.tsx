@@ -3,6 +3,7 @@ import { Button, Flex, Form, Input, Radio, Select } from 'antd';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { OrganizationSelect } from '../../api/organization-select.js';
+import { newKey } from '../../api/new-key.js';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useSession } from '../../api/session.js';
@@ -23,7 +24,7 @@ export function OpeningPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<Opening>();
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   // The second click of a double click comes before the first is drawn.
   const isUnderWay = useRef(false);
   const grant = useSession().grants.find(({ role }) => role === 'coordinator');
@@ -39,7 +40,7 @@ export function OpeningPage() {
     },
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
-      if (fault.body.status !== 0 && fault.body.status < 500) key.current = crypto.randomUUID();
+      if (fault.body.status !== 0 && fault.body.status < 500) key.current = newKey();
       for (const { field, message } of fault.body.errors ?? []) {
         form.setFields([{ name: field.split('.') as ['member', 'name'], errors: [message] }]);
       }

@@ -40,6 +40,9 @@ interface QueueTexts {
   remove: string;
 }
 
+/** Alike in both languages. */
+const grouped = (count: number) => count.toLocaleString('en');
+
 export const texts: Texts<QueueTexts> = {
   'zh-CN': {
     title: '个案队列',
@@ -55,7 +58,7 @@ export const texts: Texts<QueueTexts> = {
     noViews: '还没有保存的视图',
     doneTo: '已办理',
     notReached: '无法连接服务器',
-    countShown: (count, hasMore) => (hasMore ? `${count} 件以上` : `${count} 件`),
+    countShown: (count, hasMore) => `${grouped(count)} 件${hasMore ? '以上' : ''}`,
     open: '建立个案',
     search: '姓名、个案编号，或完整的身份证号码、电话',
     sort: '排序',
@@ -94,7 +97,7 @@ export const texts: Texts<QueueTexts> = {
     noViews: 'No view is saved yet',
     doneTo: 'Done',
     notReached: 'The server cannot be reached',
-    countShown: (count, hasMore) => `${count}${hasMore ? '+' : ''} ${count === 1 ? 'case' : 'cases'}`,
+    countShown: (count, hasMore) => `${grouped(count)}${hasMore ? '+' : ''} ${count === 1 ? 'case' : 'cases'}`,
     open: 'Open a case',
     search: 'Name, case number, or a whole identity or telephone number',
     sort: 'Order',
@@ -110,7 +113,7 @@ export const texts: Texts<QueueTexts> = {
     note: 'Note on all',
     noteText: 'Note',
     assign: 'Assign all',
-    preview: (count) => `This will be done to ${count} cases:`,
+    preview: (count) => `This will be done to ${count} ${count === 1 ? 'case' : 'cases'}:`,
     apply: 'Do it',
     outcome: (done, refused) => `Done: ${done}. Refused: ${refused}.`,
     close: 'Close',

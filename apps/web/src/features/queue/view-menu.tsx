@@ -18,8 +18,9 @@ export function ViewMenu() {
     keepViews(localStorage, changed);
     setViews(changed);
   };
+  const mayKeep = params.size > 0 && name.trim() !== '';
   const save = () => {
-    if (name.trim() === '') return;
+    if (!mayKeep) return;
     keep(withView(views, { name: name.trim(), search: params.toString() }));
     setName('');
   };
@@ -51,7 +52,7 @@ export function ViewMenu() {
           onChange={({ target }) => setName(target.value)}
           onPressEnter={save}
         />
-        <Button onClick={save} disabled={params.size === 0 || name.trim() === ''}>
+        <Button onClick={save} disabled={!mayKeep}>
           {words.keep}
         </Button>
       </Flex>

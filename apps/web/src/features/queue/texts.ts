@@ -22,7 +22,7 @@ interface QueueTexts {
   clear: string;
   none: string;
   more: string;
-  waitsOn: (name: string) => string;
+  waitsOn: (name: string, since: string) => string;
   moves: string;
   keys: string;
   keyList: Record<'next' | 'open' | 'search' | 'help' | 'select', string>;
@@ -66,7 +66,7 @@ export const texts: Texts<QueueTexts> = {
     clear: '清除筛选',
     none: '没有符合条件的个案',
     more: '正在加载',
-    waitsOn: (name) => `待 ${name} 办理`,
+    waitsOn: (name, since) => `自 ${since} 起待 ${name} 办理`,
     moves: '可推进：',
     keys: '快捷键',
     keyList: { next: '下一件、上一件', open: '打开', search: '搜索', help: '快捷键', select: '选中' },
@@ -105,7 +105,7 @@ export const texts: Texts<QueueTexts> = {
     clear: 'Clear filters',
     none: 'No case matches',
     more: 'Loading',
-    waitsOn: (name) => `waits on ${name}`,
+    waitsOn: (name, since) => `waits on ${name} since ${since}`,
     moves: 'Moved by: ',
     keys: 'Keys',
     keyList: { next: 'next, previous', open: 'open', search: 'search', help: 'keys', select: 'select' },

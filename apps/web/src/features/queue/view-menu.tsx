@@ -1,4 +1,3 @@
-import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -36,10 +35,11 @@ export function ViewMenu() {
             <Button
               type="text"
               size="small"
-              icon={<DeleteOutlined />}
               aria-label={`${words.remove} ${view.name}`}
               onClick={() => keep(withoutView(views, view.name))}
-            />
+            >
+              {words.remove}
+            </Button>
           </li>
         ))}
       </ul>

@@ -43,7 +43,8 @@ export function QueuePage() {
   const current = standsAt(cases, walker);
   const at = cases[current];
   useQueueKeys({
-    move: (by) => setWalk({ view, walker: walked(cases, walker, by) }),
+    next: () => setWalk({ view, walker: walked(cases, walker, 1) }),
+    previous: () => setWalk({ view, walker: walked(cases, walker, -1) }),
     open: () => at && void navigate(`/cases/${at.id}`),
     search: () => search.current?.focus(),
     select: () => at && select(at.id, !selected.has(at.id)),

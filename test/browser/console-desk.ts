@@ -105,9 +105,9 @@ export class ConsoleDesk implements DrivenServer {
   }
 
   /** Somebody at the console who has signed in before. */
-  async signedIn(username: Username, seat: Seat = {}, at = '/'): Promise<Page> {
+  async signedIn(who: Username | Client, seat: Seat = {}, at = '/'): Promise<Page> {
     const page = await this.newPage(seat);
-    const cookie = (await this.as(username)).cookie ?? '';
+    const { cookie = '' } = typeof who === 'string' ? await this.as(who) : who;
     const [name = '', value = ''] = cookie.split('=');
     await page.context().addCookies([{ name, value, url: this.url }]);
     await page.context().addInitScript(() => localStorage.setItem('shuangzhao.signedIn', 'yes'));

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
 import { ApprovalList } from './approval-list.js';
+import { goneFrom, nextOf } from './approval-order.js';
 import { texts } from './texts.js';
 
 const most = 200;
@@ -34,11 +35,8 @@ export function ApprovalsPage({ decisionOn }: Parts) {
   const chosen = params.get('case') ?? cases[0]?.id;
   const isSent = params.get('tab') === 'sent';
   const show = (id: string | undefined) => setParams(id ? { case: id } : {}, { replace: true });
-  const next = () => {
-    const at = cases.findIndex(({ id }) => id === chosen);
-    show((cases[at + 1] ?? cases[at - 1])?.id);
-  };
-  const sent = (moved?.items ?? []).filter(({ id }) => !cases.some((each) => each.id === id));
+  const next = () => show(nextOf(cases, chosen));
+  const sent = goneFrom(cases, moved?.items ?? []);
   return (
     <Page title={words.title}>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}

@@ -1,12 +1,13 @@
-import { newId, type SqlValue, type Store, type Transaction } from '@app/store';
+import { listChangedCases, newId, type SqlValue, type Store, type Transaction } from '@app/store';
 import { SeededRandom } from '../../apps/server/src/demo/seeded-random.js';
-import { countsOf, placesOf } from '../../libs/store/src/listing.js';
 import type { SmallDistrict } from '../builders/small-district.js';
 import { CaseTemplates, type CaseTemplate, type Parties } from './case-templates.js';
 
 /** Of so many the others are copies, each under a number, a name, an opening and a deadline of its own. */
 const patterns = 24;
 const secondsApart = 30;
+/** SQLite binds somewhat more values to a statement than this. */
+const listedAtOnce = 30_000;
 const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
 const givenNames = '伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉建华玉梅';
 
@@ -98,16 +99,8 @@ export async function plantManyCases(
        FROM temp.copy c JOIN temp.pattern p ON p.n = c.n % ${patterns} ORDER BY c.n`,
       [parties['coordinator-1'], parties.district],
     );
-    await tx.execute('DELETE FROM case_change');
-    await tx.execute(
-      `INSERT INTO case_place (case_id, organization_id, stage, attention, holder_kind, holder_id,
-         member_kind, direction, next_due_at, opened_at, progressed_at) ${placesOf('1 = 1')}`,
-    );
-    await tx.execute(
-      `INSERT INTO case_count (organization_id, facet, value, detail, count)
-       SELECT organization_id, facet, value, detail, count FROM (${countsOf('1 = 1')}) counted`,
-    );
     await tx.execute('DROP TABLE temp.copy');
     await tx.execute('DROP TABLE temp.pattern');
+    for (let listed = 1; listed > 0;) listed = await listChangedCases(tx, listedAtOnce);
   });
 }

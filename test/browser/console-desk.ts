@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openStore, readKeyFile, Vault, type Store } from '@app/store';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { password, type SmallDistrict, type Username } from '../builders/small-district.js';
 import { signIn, type Client } from '../flow/client.js';
@@ -29,16 +30,27 @@ export class ConsoleDesk implements DrivenServer {
   private readonly clients = new Map<Username, Promise<Client>>();
   private browser: Browser | undefined;
 
-  /** @param settings of the server, besides its database and its key */
-  constructor(private readonly settings: Readonly<Record<string, string>> = {}) {}
+  /**
+   * @param settings of the server, besides its database and its key
+   * @param plant what is in the database before the server starts, besides the district
+   */
+  constructor(
+    private readonly settings: Readonly<Record<string, string>> = {},
+    private readonly plant?: (store: Store, district: SmallDistrict) => Promise<void>,
+  ) {}
 
   async open(): Promise<this> {
     const executablePath = installedBrowser();
     // As root there is no sandbox of Chromium's; what is opened is this repository's own pages.
     const launched = chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-    const { settings, district } = await this.folder.furnish();
+    const { settings, keyFile, district } = await this.folder.furnish();
     Object.assign(this, district);
     this.databaseUrl = settings['DATABASE_URL'] ?? '';
+    if (this.plant) {
+      const store = await openStore({ url: this.databaseUrl, vault: new Vault(readKeyFile(keyFile)) });
+      await this.plant(store, district);
+      await store.close();
+    }
     this.url = (await this.folder.start({ ...settings, ...this.settings })).url;
     this.browser = await launched;
     return this;
@@ -93,9 +105,9 @@ export class ConsoleDesk implements DrivenServer {
   }
 
   /** Somebody at the console who has signed in before. */
-  async signedIn(username: Username, seat: Seat = {}, at = '/'): Promise<Page> {
+  async signedIn(who: Username | Client, seat: Seat = {}, at = '/'): Promise<Page> {
     const page = await this.newPage(seat);
-    const cookie = (await this.as(username)).cookie ?? '';
+    const { cookie = '' } = typeof who === 'string' ? await this.as(who) : who;
     const [name = '', value = ''] = cookie.split('=');
     await page.context().addCookies([{ name, value, url: this.url }]);
     await page.context().addInitScript(() => localStorage.setItem('shuangzhao.signedIn', 'yes'));

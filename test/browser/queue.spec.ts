@@ -104,6 +104,80 @@ describe('a long queue', () => {
   });
 });
 
+describe('a further page of the queue that does not come', () => {
+  it('is said, is not asked for again and again, and is there once somebody tries again', async () => {
+    const page = await desk.signedIn('coordinator');
+    await lengthen(page);
+    await page.getByRole('link', { name: 'Case queue' }).click();
+    const list = page.getByRole('group', { name: 'Case queue' });
+    await list.getByText('2026-000001').waitFor();
+    let refused = 0;
+    await page.route(/\/api\/cases\?.*cursor=/, (route) => {
+      refused += 1;
+      const problem = {
+        type: 'about:blank',
+        title: 'Too busy',
+        status: 503,
+        detail: 'Later.',
+        code: 'tooBusy',
+        instance: 'r-1',
+      };
+      return route.fulfill({ status: 503, contentType: 'application/problem+json', json: problem });
+    });
+    await list.evaluate((frame) => (frame.scrollTop = frame.scrollHeight));
+    await page.getByRole('alert').filter({ hasText: 'Too busy' }).waitFor();
+    await list.evaluate((frame) => (frame.scrollTop = 0));
+    await list.getByText('2026-000001').waitFor();
+    await list.evaluate((frame) => (frame.scrollTop = frame.scrollHeight));
+    await list.getByText('2026-000100').waitFor();
+    expect(refused).toBe(1);
+    await page.unroute(/\/api\/cases\?.*cursor=/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await list.evaluate((frame) => (frame.scrollTop = frame.scrollHeight));
+    await list
+      .getByText(/2026-0001[0-9]{2}/)
+      .first()
+      .waitFor();
+    desk.forgive(/status of 503/);
+  });
+});
+
+describe('somebody who comes back from a case', () => {
+  it('finds the queue where they left it, far down, and without waiting', async () => {
+    await caseAt(desk, 'found');
+    const page = await desk.signedIn('coordinator');
+    await lengthen(page);
+    await page.getByRole('link', { name: 'Case queue' }).click();
+    const list = page.getByRole('group', { name: 'Case queue' });
+    await list.getByText('2026-000001').waitFor();
+    await list.evaluate((frame) => (frame.scrollTop = 3_000));
+    const row = list.getByRole('link', { name: /2026-00005[0-9]/ }).first();
+    const number = (await row.innerText()).slice(-11);
+    await row.click();
+    await page.waitForURL(/\/cases\/./);
+    await page.goBack();
+    await list.getByText(number).waitFor();
+    expect(Math.abs((await list.evaluate((frame) => frame.scrollTop)) - 3_000)).toBeLessThan(65);
+    desk.forgive(/status of 404/);
+  });
+});
+
+describe('the queue on a phone', () => {
+  it('fits: nothing is wider than the screen, and every row can be touched', async () => {
+    const member = { ...desk.newMember(), name: '买买提·阿不都热合曼·伊斯拉木江' };
+    await caseAt(desk, 'found', { member });
+    const page = await desk.signedIn('coordinator', { viewport: { width: 360, height: 740 } }, '/cases');
+    await page.locator('main li a').first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const widths = await page
+      .locator('main li')
+      .evaluateAll((rows) => rows.map((row) => [row.clientWidth, row.scrollWidth]));
+    for (const [client = 0, scroll = 0] of widths) expect(scroll).toBeLessThanOrEqual(client);
+    expect(await page.getByRole('button', { name: 'Keys' }).isVisible()).toBe(false);
+  });
+});
+
 describe('a queue that cannot be read', () => {
   it('says so, keeps the filters, and is there when it is asked for again', async () => {
     await caseAt(desk, 'found');

@@ -14,6 +14,7 @@ import {
   renameClock,
   replaceCase,
   stopClock,
+  type Actor,
   type CaseRecord,
   type NewPerson,
   type RunningClock,
@@ -107,13 +108,21 @@ async function keepEffects(tx: Transaction, caseId: string, step: Step): Promise
   }
 }
 
+const nobody = { kind: 'test' };
+
 /** Writes one step of a case that is there: history, the case, its outbox rows. */
-export async function keepStep(tx: Transaction, vault: Vault, record: CaseRecord, step: Step): Promise<void> {
+export async function keepStep(
+  tx: Transaction,
+  vault: Vault,
+  record: CaseRecord,
+  step: Step,
+  actor: Actor = nobody,
+): Promise<void> {
   const { id: caseId, revision, lastHash: previousHash } = record;
   const line = step.entry;
   const lastHash = await appendHistory(
     tx,
-    { caseId, sequence: revision + 1, previousHash, actor: { kind: 'test' }, commandId: newId(), line },
+    { caseId, sequence: revision + 1, previousHash, actor, commandId: newId(), line },
     vault,
   );
   await keepEffects(tx, caseId, step);
@@ -129,6 +138,8 @@ export interface KeptIdentity {
   number?: string;
   openedAt?: string;
   person?: Partial<NewPerson>;
+  /** Who took the step that brought the case to this revision. */
+  actorOf?: (revision: number) => Actor;
 }
 
 let keptSoFar = 0;
@@ -140,7 +151,7 @@ async function keepOpening(tx: Transaction, vault: Vault, step: Step, identity: 
   const { next: stored, state, entry: line } = step;
   const lastHash = await appendHistory(
     tx,
-    { caseId: id, sequence: 1, previousHash: genesisHash, actor: { kind: 'test' }, commandId: newId(), line },
+    { caseId: id, sequence: 1, previousHash: genesisHash, actor: nobody, commandId: newId(), line },
     vault,
   );
   const clocks = clocksAfter(step, []);
@@ -163,7 +174,7 @@ export async function keepCase(
     let record = await findCase(tx, id);
     for (const step of steps) {
       if (!record) break;
-      await keepStep(tx, store.vault, record, step);
+      await keepStep(tx, store.vault, record, step, identity.actorOf?.(record.revision + 1));
       record = await findCase(tx, id);
     }
     if (!record) throw new Error('the case was not kept');

@@ -38,6 +38,11 @@ interface TurnRow extends CaseRow {
   turn_ended_ms: number | string;
 }
 
+/** A hold ends with the step that begins the next one; the last of a case with its last such command. */
+const actorOfEnd = `(SELECT e.actor FROM history e WHERE e.case_id = h.case_id AND e.sequence = coalesce(
+    (SELECT min(n.sequence) FROM hold n WHERE n.case_id = h.case_id AND n.sequence > h.sequence),
+    (SELECT max(l.sequence) FROM history l WHERE l.case_id = h.case_id AND l.command = h.ended_by)))`;
+
 const beyond = 'AND (h.ended_ms, h.case_id, h.sequence) < (?, ?, ?)';
 
 /**
@@ -56,8 +61,7 @@ export async function listFinishedTurns(
        h.ended_ms AS turn_ended_ms
      FROM hold h JOIN case_file c ON c.id = h.case_id JOIN person p ON p.id = c.person_id
      WHERE ${isUnder(places)} AND h.ended_ms >= ? AND h.ended_ms < ? AND h.ended_by <> 'assign'
-       AND (SELECT e.actor FROM history e WHERE e.case_id = h.case_id AND e.sequence > h.sequence AND e.command = h.ended_by
-         ORDER BY e.sequence LIMIT 1) LIKE ?
+       AND ${actorOfEnd} LIKE ?
        AND ${isSeen.text} ${after ? beyond : ''}
      ORDER BY h.ended_ms DESC, h.case_id DESC, h.sequence DESC LIMIT ?`,
     [

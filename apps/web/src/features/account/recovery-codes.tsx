@@ -1,4 +1,3 @@
-import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
 import { useTexts } from '../../preferences/preferences.js';
 import { texts } from './texts.js';
@@ -11,6 +10,9 @@ function download(text: string): void {
   link.click();
   URL.revokeObjectURL(address);
 }
+
+/** Without TLS a browser lends nobody its clipboard. */
+const mayCopy = () => typeof navigator === 'object' && 'clipboard' in navigator;
 
 /** Shown once: nothing goes on before they are said to be kept. */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
@@ -30,12 +32,8 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
         ))}
       </ul>
       <Flex gap="small" wrap>
-        <Button icon={<CopyOutlined />} onClick={() => void navigator.clipboard.writeText(text)}>
-          {words.copy}
-        </Button>
-        <Button icon={<DownloadOutlined />} onClick={() => download(text)}>
-          {words.download}
-        </Button>
+        {mayCopy() && <Button onClick={() => void navigator.clipboard.writeText(text)}>{words.copy}</Button>}
+        <Button onClick={() => download(text)}>{words.download}</Button>
         <Button type="primary" onClick={onKept}>
           {words.kept}
         </Button>

@@ -10,6 +10,7 @@ import { caseQuery, type CaseView, type OfferedCommand } from './case-queries.js
 import { bodyOf, type FormSchema, type FormValues } from './form-schema.js';
 import { SchemaFields } from './schema-fields.js';
 import { giveCommand } from '../../api/give-command.js';
+import { newKey } from '../../api/new-key.js';
 import { texts } from './texts.js';
 import { vocabularyOf } from './timeline-details.js';
 
@@ -28,7 +29,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   const queries = useQueryClient();
   const fields = useRef<HTMLDivElement>(null);
   const [form] = Form.useForm<FormValues>();
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   // The second click of a double click comes before the first is drawn.
   const isUnderWay = useRef(false);
   const [seen, setSeen] = useState(shown);
@@ -58,7 +59,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
       // A refused key was not used up, but a changed body under it would be another command.
-      if (fault.body.status !== 0 && fault.body.status < 500) key.current = crypto.randomUUID();
+      if (fault.body.status !== 0 && fault.body.status < 500) key.current = newKey();
       setIsSaidAtFields(placeFaults(form, fault));
     },
   });

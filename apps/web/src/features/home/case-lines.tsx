@@ -38,7 +38,11 @@ export function CaseLines({ title, query, none, only = () => true }: Parts) {
   const count = data && meant.length === data.items.length ? countIn(data) : '';
   const address = new URLSearchParams(Object.entries(query).map(([field, value]) => [field, String(value)]));
   return (
-    <Panel title={title} extra={<Link to={`/cases?${address.toString()}`}>{words.all(count)}</Link>}>
+    <Panel
+      title={title}
+      className="home-tile"
+      extra={<Link to={`/cases?${address.toString()}`}>{words.all(count)}</Link>}
+    >
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
       {data && cases.length === 0 && <Quiet>{none}</Quiet>}

@@ -22,7 +22,7 @@ export function FinishedLines() {
     queryFn: () => answered(api.GET('/api/cases/finished', { params: { query: { limit: most } } })),
   });
   return (
-    <Panel title={words.finished}>
+    <Panel title={words.finished} className="home-tile">
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
       {data?.items.length === 0 && <Quiet>{words.nothingFinished}</Quiet>}

@@ -3,6 +3,7 @@ import { Button, Flex, Form, Input, Radio, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { OrganizationSelect } from '../../api/organization-select.js';
+import { newKey } from '../../api/new-key.js';
 import { placeFaults } from '../../api/place-faults.js';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
@@ -25,7 +26,7 @@ export function OpeningPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<Opening>();
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   // The second click of a double click comes before the first is drawn.
   const isUnderWay = useRef(false);
   const [isSaidAtFields, setIsSaidAtFields] = useState(false);
@@ -42,7 +43,11 @@ export function OpeningPage() {
     },
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
-      if (fault.body.status !== 0 && fault.body.status < 500) key.current = crypto.randomUUID();
+      if (fault.body.status !== 0 && fault.body.status < 500) key.current = newKey();
+      for (const { field, message } of fault.body.errors ?? []) {
+        form.setFields([{ name: field.split('.') as ['member', 'name'], errors: [message] }]);
+      }
+      if (fault.body.status !== 0 && fault.body.status < 500) key.current = newKey();
       setIsSaidAtFields(placeFaults(form, fault));
     },
   });

@@ -33,8 +33,11 @@ export function BulkDialog({ name, selected, onClose }: Parts) {
     setIsRunning(true);
     const onOutcome = (outcome: BulkOutcome) => setOutcomes((before) => new Map(before).set(outcome.id, outcome));
     const seenLast = left.map((each) => selected.find(({ id }) => id === each.id) ?? each);
-    await orderAll({ name, body, cases: seenLast, keys, onOutcome });
-    setIsRunning(false);
+    try {
+      await orderAll({ name, body, cases: seenLast, keys, onOutcome });
+    } finally {
+      setIsRunning(false);
+    }
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vocabulary' });
   };
   return (

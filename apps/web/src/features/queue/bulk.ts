@@ -1,4 +1,5 @@
 import { giveCommand } from '../../api/give-command.js';
+import { newKey } from '../../api/new-key.js';
 import { Problem } from '../../api/problem.js';
 import type { QueuedCase } from './queue-pages.js';
 
@@ -24,13 +25,13 @@ interface BulkOrder {
 }
 
 export const keysFor = (cases: readonly SeenCase[]): ReadonlyMap<string, string> =>
-  new Map(cases.map(({ id }) => [id, crypto.randomUUID()]));
+  new Map(cases.map(({ id }) => [id, newKey()]));
 
 /** Gives a command to each case at the revision at which it was seen: what has changed meanwhile is refused and shown. */
 export async function orderAll({ name, body, cases, keys, onOutcome }: BulkOrder): Promise<void> {
   for (const { id, revision } of cases) {
     try {
-      await giveCommand({ id, name, revision, body, key: keys.get(id) ?? crypto.randomUUID() });
+      await giveCommand({ id, name, revision, body, key: keys.get(id) ?? newKey() });
       onOutcome({ id });
     } catch (fault) {
       onOutcome({ id, fault });

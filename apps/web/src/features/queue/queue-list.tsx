@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Empty, Spin } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTexts } from '../../preferences/preferences.js';
 import type { QueuedCase } from './queue-pages.js';
 import { QueueRow } from './queue-row.js';
@@ -10,6 +10,11 @@ interface Parts {
   cases: readonly QueuedCase[];
   total: number | undefined;
   current: number;
+  /** What is shown is still the view before. */
+  isOld: boolean;
+  /** How far down somebody left it. */
+  offset: number;
+  onLeave: (offset: number) => void;
   selected: ReadonlySet<string>;
   hasMore: boolean;
   now: string;
@@ -20,7 +25,8 @@ interface Parts {
 const rowHeight = 65;
 
 /** However long the queue, only what is seen is in the page. */
-export function QueueList({ cases, total, current, selected, hasMore, now, onMore, onSelect }: Parts) {
+export function QueueList(parts: Parts) {
+  const { cases, total, current, isOld, offset, onLeave, selected, hasMore, now, onMore, onSelect } = parts;
   const words = useTexts(texts);
   const frame = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -28,7 +34,10 @@ export function QueueList({ cases, total, current, selected, hasMore, now, onMor
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    initialOffset: offset,
   });
+  const leave = useEffectEvent(() => onLeave(rows.scrollOffset ?? 0));
+  useEffect(() => leave, []);
   const shown = rows.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -44,6 +53,7 @@ export function QueueList({ cases, total, current, selected, hasMore, now, onMor
       tabIndex={0}
       role="group"
       aria-label={words.title}
+      aria-busy={isOld}
       className="panel rows"
       style={{ height: 'max(420px, calc(100vh - 300px))', overflowY: 'auto', padding: 0 }}
     >

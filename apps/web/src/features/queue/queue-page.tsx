@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Modal, Skeleton, Typography, type InputRef } from 'antd';
+import { Button, Flex, Modal, Skeleton, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { answered, api } from '../../api/client.js';
@@ -16,6 +16,7 @@ import { useQueue } from './queue-pages.js';
 import { Selection } from './selection.js';
 import { texts } from './texts.js';
 import { useQueueKeys } from './use-queue-keys.js';
+import { places, standsAt, walked } from './walk.js';
 import { ViewMenu } from './view-menu.js';
 
 export function QueuePage() {
@@ -23,10 +24,12 @@ export function QueuePage() {
   const navigate = useNavigate();
   const mayOpen = holds(useSession(), 'coordinator');
   const [params] = useSearchParams();
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue(queryIn(params));
+  const view = params.toString();
+  const { data, error, isPlaceholderData, refetch, ...next } = useQueue(queryIn(params));
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = next;
   const { data: summary } = useQuery({ queryKey: ['summary'], queryFn: () => answered(api.GET('/api/cases/summary')) });
   const [openedAt] = useState(now);
-  const [current, setCurrent] = useState(-1);
+  const [walk, setWalk] = useState({ view, walker: places.in(view).walker });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isHelping, setIsHelping] = useState(false);
   const search = useRef<InputRef>(null);
@@ -34,10 +37,14 @@ export function QueuePage() {
   const select = (id: string, isSelected: boolean) =>
     setSelected((before) => new Set(isSelected ? [...before, id] : [...before].filter((each) => each !== id)));
   const total = params.size === 0 ? summary?.total : undefined;
-  const count = data && words.countShown(total ?? cases.length, total === undefined && hasNextPage);
+  const count =
+    data && !isPlaceholderData && words.countShown(total ?? cases.length, total === undefined && hasNextPage);
+  const walker = walk.view === view ? walk.walker : places.in(view).walker;
+  const current = standsAt(cases, walker);
   const at = cases[current];
   useQueueKeys({
-    move: (by) => setCurrent((before) => Math.max(0, Math.min(cases.length - 1, before + by))),
+    next: () => setWalk({ view, walker: walked(cases, walker, 1) }),
+    previous: () => setWalk({ view, walker: walked(cases, walker, -1) }),
     open: () => at && void navigate(`/cases/${at.id}`),
     search: () => search.current?.focus(),
     select: () => at && select(at.id, !selected.has(at.id)),
@@ -51,7 +58,7 @@ export function QueuePage() {
       title={words.title}
       actions={
         <Flex gap="small" align="center" wrap>
-          {count && <Typography.Text type="secondary">{count}</Typography.Text>}
+          <span className="quiet queue-count">{count}</span>
           <Selection
             cases={cases.filter(({ id }) => selected.has(id))}
             onDone={(ids) => setSelected((before) => new Set([...before].filter((id) => !ids.includes(id))))}
@@ -73,14 +80,20 @@ export function QueuePage() {
       }
     >
       <Filters search={search} />
-      {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
+      {error && (
+        <ProblemNotice fault={error} onAgain={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />
+      )}
       {data ? (
         <QueueList
+          key={view}
+          isOld={isPlaceholderData}
+          offset={places.in(view).offset}
+          onLeave={(offset) => places.leave(view, { walker, offset })}
           cases={cases}
           total={total}
           current={current}
           selected={selected}
-          hasMore={hasNextPage}
+          hasMore={hasNextPage && !isFetchNextPageError}
           now={openedAt}
           onMore={onMore}
           onSelect={select}

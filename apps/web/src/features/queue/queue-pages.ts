@@ -7,6 +7,8 @@ export type QueuedCase = Schemas['CaseSummaryDto'];
 type Asked = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
 
 const pageSize = 100;
+/** So many pages are asked for anew when somebody comes back to the window; of more, only what is scrolled to. */
+const pagesAnew = 5;
 
 /** The queue, page after page as it is scrolled. What the address asks for in error is refused by the server. */
 export function useQueue(query: QueueQuery) {
@@ -21,5 +23,8 @@ export function useQueue(query: QueueQuery) {
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: (before) => before,
+    staleTime: ({ state }) => ((state.data?.pages.length ?? 0) > pagesAnew ? Infinity : 0),
+    // To compare all that is there with every page that comes would cost more with each.
+    structuralSharing: false,
   });
 }

@@ -4,7 +4,7 @@ import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
 import { StageTag } from '../../ui/stage-tag.js';
-import { awayIn, instantIn } from '../../ui/time.js';
+import { awayIn, dayIn, instantIn } from '../../ui/time.js';
 import { listIn } from '../../ui/list.js';
 import { movesOf } from './moves-of.js';
 import type { QueuedCase } from './queue-pages.js';
@@ -56,7 +56,7 @@ export function QueueRow({ shown, now, isCurrent, isSelected, onSelect }: Parts)
           <AttentionTag attention={shown.attention} title={term('attention', shown.attention)} />
         </Flex>
         <Typography.Text type="secondary" ellipsis style={{ display: 'block' }}>
-          {shown.holder.name && words.waitsOn(shown.holder.name)}
+          {shown.holder.name && words.waitsOn(shown.holder.name, dayIn(locale, shown.progressedAt))}
           {moves && ` · ${words.moves}${moves}`}
         </Typography.Text>
       </div>

@@ -22,7 +22,7 @@ interface QueueTexts {
   clear: string;
   none: string;
   more: string;
-  waitsOn: (name: string) => string;
+  waitsOn: (name: string, since: string) => string;
   moves: string;
   keys: string;
   keyList: Record<'next' | 'open' | 'search' | 'help' | 'select', string>;
@@ -40,6 +40,9 @@ interface QueueTexts {
   remove: string;
 }
 
+/** Alike in both languages. */
+const grouped = (count: number) => count.toLocaleString('en');
+
 export const texts: Texts<QueueTexts> = {
   'zh-CN': {
     title: '个案队列',
@@ -55,7 +58,7 @@ export const texts: Texts<QueueTexts> = {
     noViews: '还没有保存的视图',
     doneTo: '已办理',
     notReached: '无法连接服务器',
-    countShown: (count, hasMore) => (hasMore ? `${count} 件以上` : `${count} 件`),
+    countShown: (count, hasMore) => `${grouped(count)} 件${hasMore ? '以上' : ''}`,
     open: '建立个案',
     search: '姓名、个案编号，或完整的身份证号码、电话',
     sort: '排序',
@@ -63,7 +66,7 @@ export const texts: Texts<QueueTexts> = {
     clear: '清除筛选',
     none: '没有符合条件的个案',
     more: '正在加载',
-    waitsOn: (name) => `待 ${name} 办理`,
+    waitsOn: (name, since) => `自 ${since} 起待 ${name} 办理`,
     moves: '可推进：',
     keys: '快捷键',
     keyList: { next: '下一件、上一件', open: '打开', search: '搜索', help: '快捷键', select: '选中' },
@@ -94,7 +97,7 @@ export const texts: Texts<QueueTexts> = {
     noViews: 'No view is saved yet',
     doneTo: 'Done',
     notReached: 'The server cannot be reached',
-    countShown: (count, hasMore) => `${count}${hasMore ? '+' : ''} ${count === 1 ? 'case' : 'cases'}`,
+    countShown: (count, hasMore) => `${grouped(count)}${hasMore ? '+' : ''} ${count === 1 ? 'case' : 'cases'}`,
     open: 'Open a case',
     search: 'Name, case number, or a whole identity or telephone number',
     sort: 'Order',
@@ -102,7 +105,7 @@ export const texts: Texts<QueueTexts> = {
     clear: 'Clear filters',
     none: 'No case matches',
     more: 'Loading',
-    waitsOn: (name) => `waits on ${name}`,
+    waitsOn: (name, since) => `waits on ${name} since ${since}`,
     moves: 'Moved by: ',
     keys: 'Keys',
     keyList: { next: 'next, previous', open: 'open', search: 'search', help: 'keys', select: 'select' },
@@ -110,7 +113,7 @@ export const texts: Texts<QueueTexts> = {
     note: 'Note on all',
     noteText: 'Note',
     assign: 'Assign all',
-    preview: (count) => `This will be done to ${count} cases:`,
+    preview: (count) => `This will be done to ${count} ${count === 1 ? 'case' : 'cases'}:`,
     apply: 'Do it',
     outcome: (done, refused) => `Done: ${done}. Refused: ${refused}.`,
     close: 'Close',

@@ -1,12 +1,5 @@
 import { useEffect } from 'react';
-
-interface QueueKeys {
-  move: (by: number) => void;
-  open: () => void;
-  search: () => void;
-  select: () => void;
-  help: () => void;
-}
+import { meantBy, type KeyAction } from './keys.js';
 
 const isTyped = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -14,22 +7,16 @@ const isTyped = (target: EventTarget | null) =>
 
 const isPressed = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('a, button') !== null;
 
-/** j and k to go, enter to open, / to search, x to select, ? for help; never while somebody types. */
-export function useQueueKeys({ move, open, search, select, help }: QueueKeys): void {
+/** j and k to go, enter to open, / to search, x to select, ? for help. */
+export function useQueueKeys(does: Readonly<Record<KeyAction, () => void>>): void {
   useEffect(() => {
-    const actions: Record<string, () => void> = {
-      j: () => move(1),
-      k: () => move(-1),
-      '/': search,
-      x: select,
-      '?': help,
-    };
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target)) return;
-      const action = event.key === 'Enter' && !isPressed(event.target) ? open : actions[event.key];
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      const pressed = { key, ctrlKey, metaKey, altKey, isTyped: isTyped(target), isPressed: isPressed(target) };
+      const action = meantBy(pressed);
       if (!action) return;
       event.preventDefault();
-      action();
+      does[action]();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

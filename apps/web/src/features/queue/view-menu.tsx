@@ -1,4 +1,3 @@
-import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -18,8 +17,9 @@ export function ViewMenu() {
     keepViews(localStorage, changed);
     setViews(changed);
   };
+  const mayKeep = params.size > 0 && name.trim() !== '';
   const save = () => {
-    if (name.trim() === '') return;
+    if (!mayKeep) return;
     keep(withView(views, { name: name.trim(), search: params.toString() }));
     setName('');
   };
@@ -35,10 +35,11 @@ export function ViewMenu() {
             <Button
               type="text"
               size="small"
-              icon={<DeleteOutlined />}
               aria-label={`${words.remove} ${view.name}`}
               onClick={() => keep(withoutView(views, view.name))}
-            />
+            >
+              {words.remove}
+            </Button>
           </li>
         ))}
       </ul>
@@ -51,7 +52,7 @@ export function ViewMenu() {
           onChange={({ target }) => setName(target.value)}
           onPressEnter={save}
         />
-        <Button onClick={save} disabled={params.size === 0 || name.trim() === ''}>
+        <Button onClick={save} disabled={!mayKeep}>
           {words.keep}
         </Button>
       </Flex>

@@ -31,6 +31,7 @@ const recordedFields = [
   'attention',
   'canTransferDirectly',
   'case',
+  'command',
   'coordinator',
   'direction',
   'displayName',

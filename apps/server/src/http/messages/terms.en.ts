@@ -155,6 +155,7 @@ export const englishTerms: Terms = {
     attention: 'Attention',
     canTransferDirectly: 'Transfers directly',
     case: 'Case',
+    command: 'Command',
     coordinator: 'Coordinator',
     direction: 'Direction',
     displayName: 'Displayed name',

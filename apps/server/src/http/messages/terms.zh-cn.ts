@@ -149,6 +149,7 @@ export const chineseTerms: Terms = {
     attention: '督办状态',
     canTransferDirectly: '可直接接转',
     case: '个案',
+    command: '操作',
     coordinator: '协调员',
     direction: '方向',
     displayName: '姓名',

@@ -8,5 +8,8 @@ const storage = {
 Object.assign(globalThis, {
   localStorage: storage,
   sessionStorage: storage,
+  // Without a way to make elements: to every library this is no page.
+  document: { documentElement: { dataset: {} } },
+  navigator: { userAgent: 'Node.js' },
   window: { location: new URL('http://console.test/'), matchMedia: () => ({ matches: false }) },
 });

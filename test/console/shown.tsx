@@ -13,16 +13,29 @@ interface Circumstances {
   at?: string;
   /** What the server has answered already, by the key of the query. */
   answers?: readonly (readonly [QueryKey, unknown])[];
+  /** Which queries came to nothing, and why. */
+  refusals?: readonly (readonly [QueryKey, Error])[];
+}
+
+/** The pages of a list that were read so far, and whether there is another. */
+export function pagesOf<Item>(items: readonly Item[], nextCursor: string | null = null) {
+  return { pages: [{ items, nextCursor }], pageParams: [''] };
 }
 
 /** The HTML of a part of the console, with the server's own vocabulary, as it is drawn first. */
-export function markupOf(part: ReactNode, { locale = 'en', at = '/', answers = [] }: Circumstances = {}): string {
+export function markupOf(
+  part: ReactNode,
+  { locale = 'en', at = '/', answers = [], refusals = [] }: Circumstances = {},
+): string {
   localStorage.setItem('shuangzhao.preferences', JSON.stringify({ locale }));
   const queries = new QueryClient({
-    defaultOptions: { queries: { retry: false, staleTime: Infinity, gcTime: Infinity } },
+    defaultOptions: { queries: { retry: false, retryOnMount: false, staleTime: Infinity, gcTime: Infinity } },
   });
   queries.setQueryData(['vocabulary', locale], { ...vocabularyIn(locale), chart });
   for (const [key, answer] of answers) queries.setQueryData(key, answer);
+  for (const [queryKey, error] of refusals) {
+    queries.getQueryCache().build(queries, { queryKey }).setState({ status: 'error', error, fetchStatus: 'idle' });
+  }
   return renderToStaticMarkup(
     <QueryClientProvider client={queries}>
       <PreferencesProvider>

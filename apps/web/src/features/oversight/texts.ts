@@ -264,7 +264,10 @@ export const texts: Texts<OversightTexts> = {
     apply: 'Do it',
     willDo: (handedOver, total) => `${handedOver} of ${total} ${total === 1 ? 'case' : 'cases'} will be handed over`,
     hasDone: (handedOver, total) => `Handed over: ${handedOver} of ${total} ${total === 1 ? 'case' : 'cases'}`,
-    unchanged: (count) => `${count} have that coordinator already and stay as they are.`,
+    unchanged: (count) =>
+      count === 1
+        ? '1 has that coordinator already and stays as it is.'
+        : `${count} have that coordinator already and stay as they are.`,
     refused: (count) => `${count} cannot be handed over:`,
     why: 'Why',
     stage: 'Stage',
@@ -274,7 +277,7 @@ export const texts: Texts<OversightTexts> = {
     whatIfHint:
       'Nothing is saved. What is on record is gone through again, as though these deadlines had always held. In working days.',
     ask: 'Work it out',
-    asked: (cases, from, to) => `${cases} cases from ${from} to ${to}`,
+    asked: (cases, from, to) => `${cases} ${cases === 1 ? 'case' : 'cases'} from ${from} to ${to}`,
     incomplete: 'There are more cases than are looked at.',
     rung: 'Rung',
     rungs: 'Times due',
@@ -283,7 +286,8 @@ export const texts: Texts<OversightTexts> = {
     people: 'People',
     change: (before, after) => `${before} → ${after}`,
     mailsOn: 'Day',
-    mailsTold: (facts, people) => `${people} people will be told of ${facts} matters`,
+    mailsTold: (facts, people) =>
+      `${people} ${people === 1 ? 'person' : 'people'} will be told of ${facts} ${facts === 1 ? 'matter' : 'matters'}`,
     topic: 'About',
     facts: 'Matters',
     noMails: 'There is nothing to tell on that day',

@@ -50,25 +50,25 @@ describe('what would be done to many cases', () => {
   });
 
   it('is told with how many it concerns, stage by stage, and who stays as they are', () => {
-    const text = outcome({ shown: shown() as Deed['shown'] });
-    expect(text).toMatch(/^6 of 9 cases will be handed over Stage Cases Found 4 Contacted 2 1 have that coordinator/);
+    const text = outcome({ shown: shown() });
+    expect(text).toMatch(/^6 of 9 cases will be handed over Stage Cases Found 4 Contacted 2 1 has that coordinator/);
     expect(text).toContain('2 cannot be handed over:');
     expect(text).toMatch(/Do it$/);
   });
 
   it('is told in Chinese as well', () => {
-    const text = outcome({ shown: shown() as Deed['shown'] }, 'zh-CN');
+    const text = outcome({ shown: shown() }, 'zh-CN');
     expect(text).toMatch(/^共 9 件，将移交 6 件/);
     expect(text).toContain('2 件不能移交：');
     expect(text).toMatch(/确认执行$/);
   });
 
   it('speaks of one case as one', () => {
-    expect(outcome({ shown: shown({ total: 1, handedOver: 1 }) as Deed['shown'] })).toMatch(/^1 of 1 case will/);
+    expect(outcome({ shown: shown({ total: 1, handedOver: 1 }) })).toMatch(/^1 of 1 case will/);
   });
 
   it('leads to the cases that stay, with the reason in words; of one that is not known there is no number', () => {
-    const markup = markupOf(<DeedOutcome deed={aDeed({ shown: shown() as Deed['shown'] })} />);
+    const markup = markupOf(<DeedOutcome deed={aDeed({ shown: shown() })} />);
     expect([...markup.matchAll(/href="([^"]*)"/g)].map(([, to]) => to)).toEqual(['/cases/case-8']);
     expect(markup).toContain('>2026-000008</a>');
     expect(markup).not.toMatch(/notAllowedNow|unknown</);
@@ -82,7 +82,7 @@ describe('what would be done to many cases', () => {
   });
 
   it('cannot be done twice by a second click while it is being done', () => {
-    const markup = markupOf(<DeedOutcome deed={aDeed({ shown: shown() as Deed['shown'], isBusy: true })} />);
+    const markup = markupOf(<DeedOutcome deed={aDeed({ shown: shown(), isBusy: true })} />);
     expect(markup).toContain('ant-btn-loading');
   });
 
@@ -97,7 +97,7 @@ describe('what would be done to many cases', () => {
   });
 
   it('is not taken away by a refusal, so that it can be tried again', () => {
-    const text = outcome({ shown: shown() as Deed['shown'], fault: notReached() });
+    const text = outcome({ shown: shown(), fault: notReached() });
     expect(text).toContain('The server cannot be reached');
     expect(text).toContain('6 of 9 cases will be handed over');
   });
@@ -105,7 +105,7 @@ describe('what would be done to many cases', () => {
 
 describe('what has been done', () => {
   it('is told instead of what would be, and cannot be done again', () => {
-    const done = aDeed({ shown: shown() as Deed['shown'], report: aReport() });
+    const done = aDeed({ shown: shown(), report: aReport() });
     const text = textOf(<DeedOutcome deed={done} />);
     expect(text).toMatch(/^Handed over: 6 of 9 cases/);
     expect(text).not.toContain('will be handed over');

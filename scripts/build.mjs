@@ -15,7 +15,7 @@ const compilers = [
 
 /** Folders count as well: theirs is the only time that tells of a deleted file. */
 function timesBelow(folder) {
-  const inside = readdirSync(folder, { recursive: true }).filter((name) => !name.endsWith('.spec.ts'));
+  const inside = readdirSync(folder, { recursive: true }).filter((name) => !/\.spec\.tsx?$/.test(name));
   return [folder, ...inside.map((name) => join(folder, name))].map((path) => statSync(path).mtimeMs);
 }
 

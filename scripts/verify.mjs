@@ -8,7 +8,7 @@ import { root, runNode } from './run-node.mjs';
 const modules = 'node_modules';
 const tsc = `${modules}/typescript/bin/tsc`;
 /** What runs in a browser, or tells a page what to run there, knows the names that are there and nowhere else. */
-const projects = ['.', 'apps/web', 'test/browser'];
+const projects = ['.', 'apps/web', 'test/browser', 'test/console'];
 const cruise = ['--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'test', 'scripts', 'lint'];
 
 const steps = {

@@ -72,7 +72,8 @@ describe('whoever is signed in', () => {
     ['coordinator', ['Case queue', 'Approvals'], ['Trail', 'Oversight']],
     ['origin.clerk', ['Case queue', 'Approvals'], ['Trail', 'Oversight']],
     ['supervisor', ['Case queue', 'Oversight'], ['Approvals', 'Trail']],
-    ['administrator', ['Directory', 'Trail'], ['Case queue', 'Approvals']],
+    ['administrator', ['Directory', 'Deliveries'], ['Case queue', 'Approvals', 'Trail']],
+    ['auditor', ['Case queue', 'Trail'], ['Approvals']],
   ])('finds the desks of their role, and no other: %s', async (username, theirs, others) => {
     const page = await desk.signedIn(username);
     await page.getByRole('heading', { name: /^Welcome/ }).waitFor();

@@ -42,7 +42,9 @@ export const router = createBrowserRouter([
           },
           {
             path: 'deliveries',
-            lazy: async () => ({ Component: (await import('../features/deliveries/deliveries-page.js')).DeliveriesPage }),
+            lazy: async () => ({
+              Component: (await import('../features/deliveries/deliveries-page.js')).DeliveriesPage,
+            }),
           },
           {
             path: 'trail',

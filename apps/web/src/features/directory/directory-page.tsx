@@ -1,7 +1,8 @@
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { holds, useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
+import { Views } from '../../ui/views.js';
 import { AccountsTab } from './accounts-tab.js';
 import { CalendarTab } from './calendar-tab.js';
 import { InstitutionsTab } from './institutions-tab.js';
@@ -27,15 +28,14 @@ export function DirectoryPage() {
   const Shown = parts[shown];
   return (
     <Page title={words.title}>
-      <nav className="parts" aria-label={words.title}>
-        {names
+      <Views
+        label={words.title}
+        views={names
           .filter((name) => name !== 'accounts' || knowsAccounts)
-          .map((name) => (
-            <Link key={name} to={`?tab=${name}`} replace {...(name === shown && { 'aria-current': 'page' })}>
-              {words[name]}
-            </Link>
-          ))}
-      </nav>
+          .map((name) => ({ key: name, title: words[name] }))}
+        active={shown}
+        field="tab"
+      />
       <Shown />
     </Page>
   );

@@ -4,7 +4,6 @@ import type { paths } from '../../api/schema.js';
 import { namesOf } from './organization-nodes.js';
 
 export type Organization = Schemas['OrganizationDto'];
-export type Institution = Schemas['InstitutionDto'];
 export type Account = Schemas['AccountDto'];
 export type Policy = Schemas['DeadlinePolicyDto'];
 

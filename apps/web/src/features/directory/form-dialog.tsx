@@ -19,7 +19,7 @@ interface Parts<Values> {
 
 /** A form above the page. What was typed is kept until it is saved or given up. */
 export function FormDialog<Values extends object>(parts: Parts<Values>) {
-  const words = useTexts(texts);
+  const { save, cancel } = useTexts(texts);
   const { title, form, fault, isSending, onCancel } = parts;
   return (
     <Modal open title={title} footer={null} onCancel={onCancel} mask={{ closable: false }} width={parts.width ?? 520}>
@@ -35,9 +35,9 @@ export function FormDialog<Values extends object>(parts: Parts<Values>) {
           {fault !== null && !isAtFields(fault) && <ProblemNotice fault={fault} />}
           <Flex gap="small">
             <Button type="primary" htmlType="submit" loading={isSending}>
-              {words.save}
+              {save}
             </Button>
-            <Button onClick={onCancel}>{words.cancel}</Button>
+            <Button onClick={onCancel}>{cancel}</Button>
           </Flex>
         </Flex>
       </Form>

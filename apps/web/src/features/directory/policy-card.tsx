@@ -8,7 +8,7 @@ import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Quiet } from '../../ui/quiet.js';
 import { policyQuery, type Organization } from './directory-queries.js';
 import { PolicyForm } from './policy-form.js';
-import { rowsOf, targetNames, type PolicyRow, type Targets } from './policy-rows.js';
+import { rowsOf, targetNames, type PolicyRow } from './policy-rows.js';
 import { Panel } from '../../ui/panel.js';
 import { texts } from './texts.js';
 import { useDirectoryWrite } from './use-directory-write.js';

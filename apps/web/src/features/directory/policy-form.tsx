@@ -25,7 +25,7 @@ function settingOf(values: Values, rows: readonly PolicyRow[]): Setting {
     const { isOwn, remind, escalate, oversee } = values[stage] ?? { isOwn: false, remind: 0, escalate: 0, oversee: 0 };
     return isOwn ? [[stage, { remind, escalate, oversee }] as const] : [];
   });
-  return Object.fromEntries(set) as Setting;
+  return Object.fromEntries(set);
 }
 
 export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {

@@ -27,7 +27,8 @@ export function useDeed<Order>(deed: Deed<Order>) {
         if (!(fault instanceof Problem && fault.code === 'selectionChanged')) throw fault;
         setShown({ order, preview: await deed.preview(order), hasChanged: true });
       }
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vocabulary' });
+      // Not waited for: that the screen is being renewed does not keep anybody from going on.
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vocabulary' });
     },
   });
   /** What was shown is not what would be done any more. */

@@ -35,5 +35,11 @@ export default {
   workerIdleMemoryLimit: '768MB',
   testTimeout: 120_000,
   transform: { '^.+\\.ts$': compiled({ tsx: false }), '^.+\\.tsx$': compiled({ tsx: true }) },
-  moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    // Icons: one of their CommonJS modules asks for an ES module of the colours that is not marked as one.
+    '^@ant-design/colors/es/(.*)$': '<rootDir>/node_modules/@ant-design/colors/lib/$1',
+    '^@ant-design/icons$': '<rootDir>/node_modules/@ant-design/icons/lib/index.js',
+    '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
 };

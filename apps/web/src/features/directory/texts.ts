@@ -39,7 +39,7 @@ interface DirectoryTexts {
   inheritAllSure: string;
   days: (count: number) => string;
   coverageRate: string;
-  covered: (covered: number, total: number) => string;
+  covered: (covered: string, total: string) => string;
   all: string;
   district: string;
   coveredBy: string;

@@ -2,6 +2,7 @@ import { aProblem } from './a-problem.js';
 import { signedInAs } from './a-session.js';
 import { anOrganization, aPolicy, aTree } from './directory-answers.js';
 import { markupOf, textOf } from './shown.js';
+import type { Locale } from '../../apps/web/src/preferences/preferences.js';
 import type { Role } from '../../apps/web/src/api/session.js';
 import { OrganizationPanel } from '../../apps/web/src/features/directory/organization-panel.js';
 import { OrganizationSelect } from '../../apps/web/src/features/directory/organization-select.js';
@@ -93,7 +94,10 @@ describe('what is told of an organisation', () => {
 
 describe('the deadlines of an organisation', () => {
   const found = { remind: 2, escalate: 3, oversee: 4 };
-  const card = (policy = aPolicy(), { mayChange = false, locale = 'en' } = {}) =>
+  const card = (
+    policy = aPolicy(),
+    { mayChange = false, locale = 'en' }: { mayChange?: boolean; locale?: Locale } = {},
+  ) =>
     textOf(<PolicyCard organization={anOrganization()} mayChange={mayChange} />, {
       locale,
       answers: [[policyKey('district'), policy]],

@@ -36,9 +36,8 @@ export default {
   testTimeout: 120_000,
   transform: { '^.+\\.ts$': compiled({ tsx: false }), '^.+\\.tsx$': compiled({ tsx: true }) },
   moduleNameMapper: {
-    // Icons: one of their CommonJS modules asks for an ES module of the colours that is not marked as one.
-    '^@ant-design/colors/es/(.*)$': '<rootDir>/node_modules/@ant-design/colors/lib/$1',
-    '^@ant-design/icons$': '<rootDir>/node_modules/@ant-design/icons/lib/index.js',
+    // The icons' CommonJS asks for this by its ES module, which Jest cannot require.
+    '^@ant-design/colors/es/(.*)$': '<rootDir>/node_modules/@ant-design/colors/lib/$1.js',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

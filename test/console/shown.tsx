@@ -1,11 +1,16 @@
 import './browser-globals.js';
 import { QueryClient, QueryClientProvider, type QueryKey } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import english from 'antd/locale/en_US.js';
+import chinese from 'antd/locale/zh_CN.js';
 import { Suspense, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { MemoryRouter } from 'react-router';
 import { vocabularyIn } from '../../apps/server/src/http/messages/words.js';
 import { chart } from '../../apps/server/src/views/vocabulary.js';
 import { PreferencesProvider, type Locale } from '../../apps/web/src/preferences/preferences.js';
+
+const antdLocales = { 'zh-CN': chinese, en: english };
 
 interface Circumstances {
   locale?: Locale;
@@ -39,9 +44,11 @@ export function markupOf(
   return renderToStaticMarkup(
     <QueryClientProvider client={queries}>
       <PreferencesProvider>
-        <MemoryRouter initialEntries={[at]}>
-          <Suspense>{part}</Suspense>
-        </MemoryRouter>
+        <ConfigProvider locale={antdLocales[locale]} button={{ autoInsertSpace: false }}>
+          <MemoryRouter initialEntries={[at]}>
+            <Suspense>{part}</Suspense>
+          </MemoryRouter>
+        </ConfigProvider>
       </PreferencesProvider>
     </QueryClientProvider>,
   );

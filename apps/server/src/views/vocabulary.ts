@@ -65,6 +65,7 @@ export const vocabulary = {
   willingness: [...willingnesses, 'unknown'],
   holder: ['coordinator', 'organization', 'nobody'],
   clock: clockNames,
+  statutoryClock: ['lostSixMonths', 'suspendedTwoYears'],
   channel: contactChannels,
   outcome: attemptOutcomes,
   identityConfirmedBy: identityProofs,

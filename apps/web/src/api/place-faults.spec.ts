@@ -13,10 +13,17 @@ const refused = (...fields: string[]) =>
     errors: fields.map((field) => ({ field, code: 'required', message: `${field} is needed` })),
   });
 
-function aForm() {
-  const told: unknown[] = [];
-  const setFields: FormInstance['setFields'] = (fields) => void told.push(...fields);
-  return { form: { setFields } as FormInstance, told };
+/** A form that has all fields, or all but some, and notes what it was told and where it was led. */
+function aForm(...lacking: string[]) {
+  const told: { name: unknown; errors?: unknown }[] = [];
+  const ledTo: unknown[] = [];
+  const has = (name: unknown) => !lacking.includes((name as unknown[]).join('.'));
+  const form: Pick<FormInstance, 'setFields' | 'getFieldError' | 'scrollToField'> = {
+    setFields: (fields) => void told.push(...fields.filter(({ name }) => has(name))),
+    getFieldError: (name) => (told.some((each) => String(each.name) === String(name)) ? ['there'] : []),
+    scrollToField: (name) => void ledTo.push(name),
+  };
+  return { form: form as FormInstance, told, ledTo };
 }
 
 describe('what the server says of a field', () => {
@@ -40,9 +47,27 @@ describe('what the server says of a field', () => {
     expect([refused(), notReached(), new Error('bug'), null].map(isAtFields)).toEqual([false, false, false, false]);
   });
 
-  it('changes no field when it was no refusal at all', () => {
-    const { form, told } = aForm();
-    placeFaults(form, new Error('bug'));
-    expect(told).toEqual([]);
+  it('changes no field when it was no refusal at all, or one of the whole', () => {
+    const { form, told, ledTo } = aForm();
+    expect([new Error('bug'), notReached(), refused()].map((fault) => placeFaults(form, fault))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect([told, ledTo]).toEqual([[], []]);
+  });
+
+  it('leads to the first field of which something is said, which may be far up in a long form', () => {
+    const { form, ledTo } = aForm();
+    expect(placeFaults(form, refused('member.phone', 'note'))).toBe(true);
+    expect(ledTo).toEqual([['member', 'phone']]);
+  });
+
+  it('is known not to be said when the form has no such field, so that it can be said otherwise', () => {
+    const { form, told, ledTo } = aForm('route');
+    expect(placeFaults(form, refused('route', 'reason'))).toBe(false);
+    expect(told).toHaveLength(1);
+    expect(ledTo).toEqual([['reason']]);
+    expect(placeFaults(aForm('route').form, refused('route'))).toBe(false);
   });
 });

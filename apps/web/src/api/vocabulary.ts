@@ -21,11 +21,16 @@ export interface Words {
   chart: Vocabulary['chart'];
 }
 
+/** What people type may be called like something that every object has. */
+function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 export function useVocabulary(locale: string): Words {
   const { data } = useSuspenseQuery(vocabularyQuery(locale));
   return {
-    term: (field, word) => data.terms[field]?.[word] ?? word,
-    label: (field) => data.labels[field] ?? field,
+    term: (field, word) => own(own(data.terms, field) ?? {}, word) ?? word,
+    label: (field) => own(data.labels, field) ?? field,
     wordsOf: (field) => Object.keys(data.terms[field] ?? {}),
     chart: data.chart,
   };

@@ -45,6 +45,10 @@ export const englishTerms: Terms = {
     resume: 'Clock resumes',
     letterExpiry: 'Letter expires',
   },
+  statutoryClock: {
+    lostSixMonths: 'Lost for six months: suspension may be decided',
+    suspendedTwoYears: 'Suspended for two years: removal may be decided',
+  },
   channel: {
     phone: 'Telephone',
     visit: 'Visit',

@@ -39,6 +39,10 @@ export const chineseTerms: Terms = {
   willingness: { willing: '愿意', unwilling: '不愿意', undecided: '未决定', unknown: '尚未询问' },
   holder: { coordinator: '协调员', organization: '党组织', nobody: '无' },
   clock: { remind: '催办', escalate: '上报', oversee: '督办', resume: '恢复计时', letterExpiry: '介绍信到期' },
+  statutoryClock: {
+    lostSixMonths: '失联满六个月，可按程序研究停止党籍',
+    suspendedTwoYears: '停止党籍满两年，可按程序研究除名',
+  },
   channel: {
     phone: '电话',
     visit: '上门',

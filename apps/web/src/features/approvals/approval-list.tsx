@@ -1,5 +1,6 @@
 import { Empty } from 'antd';
 import type { Schemas } from '../../api/client.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
@@ -20,6 +21,7 @@ export function ApprovalList({ cases, chosen, none, showsHolder = false, onChoos
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
   const { term } = useVocabulary(locale);
+  const memberName = useMemberName();
   if (cases.length === 0) return <Empty description={none} />;
   return (
     <ul className="plain-list panel rows">
@@ -28,7 +30,7 @@ export function ApprovalList({ cases, chosen, none, showsHolder = false, onChoos
           <button type="button" className="choice" aria-current={id === chosen} onClick={() => onChoose(id)}>
             <span className="spread">
               <span className="cut">
-                <strong>{member.name}</strong> <Quiet>{number}</Quiet>
+                <strong>{memberName(member)}</strong> <Quiet>{number}</Quiet>
               </span>
               <AttentionTag attention={attention} title={term('attention', attention)} />
             </span>

@@ -4,6 +4,7 @@ import { Button, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
@@ -29,13 +30,14 @@ export function CasePage() {
 
 function CaseScreen({ shown }: { shown: CaseView }) {
   const words = useTexts(texts);
+  const memberName = useMemberName();
   const { term } = useVocabulary(usePreferences().preferences.locale);
   const history = useQuery(historyQuery(shown.id, shown.revision));
   const [openedAt] = useState(now);
   const lines = history.data ?? [];
   return (
     <Page
-      title={`${shown.member.name} · ${shown.number}`}
+      title={`${memberName(shown.member)} · ${shown.number}`}
       actions={
         <Flex gap="small" className="not-printed" align="center">
           <Link to="/cases">
@@ -54,7 +56,8 @@ function CaseScreen({ shown }: { shown: CaseView }) {
       <div className="two-columns">
         <div className="stack">
           <CommandPanel shown={shown} />
-          <CaseTimeline lines={lines} />
+          {history.error && <ProblemNotice fault={history.error} onAgain={() => void history.refetch()} />}
+          <CaseTimeline shown={shown} lines={lines} />
           <ChartMap shown={shown} lines={lines} />
         </div>
         <div className="stack">

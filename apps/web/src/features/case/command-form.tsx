@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Form } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { placeFaults } from '../../api/place-faults.js';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -10,17 +11,15 @@ import { bodyOf, type FormSchema, type FormValues } from './form-schema.js';
 import { SchemaFields } from './schema-fields.js';
 import { giveCommand } from '../../api/give-command.js';
 import { texts } from './texts.js';
+import { vocabularyOf } from './timeline-details.js';
 
 interface Parts {
   shown: CaseView;
   command: OfferedCommand;
   /** Sent, or given up. */
   onDone: () => void;
-  onSent?: () => void;
+  onSent?: (after: CaseView) => void;
 }
-
-/** The words of `reason` in a closed list are those of closing a case. */
-const vocabularyOf = { reason: 'closeReason' };
 
 /** One command: filled in once, sent under one key however often the button is pressed, kept when it is refused. */
 export function CommandForm({ shown, command, onDone, onSent }: Parts) {
@@ -33,6 +32,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   // The second click of a double click comes before the first is drawn.
   const isUnderWay = useRef(false);
   const [seen, setSeen] = useState(shown);
+  const [isSaidAtFields, setIsSaidAtFields] = useState(false);
   const schema = command.schema as FormSchema;
   const send = useMutation({
     mutationFn: (revision: number) =>
@@ -50,7 +50,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       });
       void message.success(words.done(command.title));
       onDone();
-      onSent?.();
+      onSent?.(after);
     },
     onSettled: () => {
       isUnderWay.current = false;
@@ -59,8 +59,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       if (!(fault instanceof Problem)) return;
       // A refused key was not used up, but a changed body under it would be another command.
       if (fault.body.status !== 0 && fault.body.status < 500) key.current = crypto.randomUUID();
-      const faults = fault.body.errors ?? [];
-      form.setFields(faults.map(({ field, message: text }) => ({ name: field.split('.'), errors: [text] })));
+      setIsSaidAtFields(placeFaults(form, fault));
     },
   });
   useEffect(() => fields.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
@@ -72,6 +71,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     if (current) setSeen(current);
+    setIsSaidAtFields(false);
     send.mutate(current?.revision ?? seen.revision);
   };
   return (
@@ -96,7 +96,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
             description={<WhatChanged before={seen} after={current} />}
           />
         ) : (
-          send.error && <ProblemNotice fault={send.error} />
+          send.error && !isSaidAtFields && <ProblemNotice fault={send.error} />
         )}
         <Flex gap="small">
           <Button type="primary" htmlType="submit" loading={send.isPending}>

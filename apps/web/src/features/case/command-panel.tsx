@@ -9,11 +9,12 @@ import { texts } from './texts.js';
 
 interface Parts {
   shown: CaseView;
-  onDone?: () => void;
+  /** A command was carried out that brought the case on. */
+  onProgress?: () => void;
 }
 
 /** What this account may do with the case now: what the server offers, and nothing else. */
-export function CommandPanel({ shown, onDone }: Parts) {
+export function CommandPanel({ shown, onProgress }: Parts) {
   const words = useTexts(texts);
   // Who was sent here to do one thing finds its form open.
   const [chosen, setChosen] = useState(useSearchParams()[0].get('command') ?? undefined);
@@ -45,7 +46,7 @@ export function CommandPanel({ shown, onDone }: Parts) {
             shown={shown}
             command={command}
             onDone={() => setChosen(undefined)}
-            onSent={() => onDone?.()}
+            onSent={({ progressedAt }) => progressedAt !== shown.progressedAt && onProgress?.()}
           />
         )}
       </Flex>

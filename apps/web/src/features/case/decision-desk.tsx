@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Flex, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { CommandPanel } from './command-panel.js';
 import { caseQuery, historyQuery } from './case-queries.js';
 import { FactsCard } from './facts-card.js';
@@ -10,8 +11,9 @@ import { CaseTimeline } from './timeline.js';
 
 const lastLines = 4;
 
-/** A case with what is needed to decide on it, on one screen; the rest is a link away. */
+/** A case with what is needed to decide on it, on one screen; the rest is a link away. `onDone` once it has gone on. */
 export function DecisionDesk({ id, onDone }: { id: string; onDone: () => void }) {
+  const memberName = useMemberName();
   const { data, error, refetch } = useQuery(caseQuery(id));
   const { data: lines = [] } = useQuery({ ...historyQuery(id, data?.revision ?? 0), enabled: data !== undefined });
   if (error && !data) return <ProblemNotice fault={error} onAgain={() => void refetch()} />;
@@ -19,11 +21,11 @@ export function DecisionDesk({ id, onDone }: { id: string; onDone: () => void })
   return (
     <Flex vertical gap="middle">
       <Link to={`/cases/${id}`}>
-        {data.member.name} · {data.number}
+        {memberName(data.member)} · {data.number}
       </Link>
-      <CommandPanel shown={data} onDone={onDone} />
+      <CommandPanel shown={data} onProgress={onDone} />
       <FactsCard shown={data} />
-      <CaseTimeline lines={lines.slice(-lastLines)} />
+      <CaseTimeline shown={data} lines={lines.slice(-lastLines)} />
       <MemberCard shown={data} />
     </Flex>
   );

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { dayIn } from '../../ui/time.js';
@@ -11,8 +13,8 @@ export function FactsCard({ shown }: { shown: CaseView }) {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
   const { term } = useVocabulary(locale);
-  const { letter } = shown;
-  const facts: [string, string | undefined][] = [
+  const { letter, continuesCase } = shown;
+  const facts: [string, ReactNode][] = [
     [words.memberKind, term('memberKind', shown.memberKind)],
     [words.direction, term('direction', shown.direction)],
     [words.willingness, term('willingness', shown.willingness)],
@@ -24,6 +26,7 @@ export function FactsCard({ shown }: { shown: CaseView }) {
     [words.duesPaidThrough, shown.duesPaidThrough],
     [words.letter, letter && words.letterLine(letter.number, letter.issuedOn, letter.expiresOn)],
     [words.opened, dayIn(locale, shown.openedAt)],
+    [words.continues, continuesCase && <Link to={`/cases/${continuesCase}`}>{words.before}</Link>],
   ];
   return (
     <Panel title={words.facts}>

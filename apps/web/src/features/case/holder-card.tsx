@@ -48,7 +48,10 @@ export function HolderCard({ shown, now }: Parts) {
       )}
       {shown.statutoryClocks.map(({ name, dueOn, article }) => (
         <div key={name}>
-          {dueOn} · {article}
+          {term('statutoryClock', name)}: {dueOn}
+          <div>
+            <Typography.Text type="secondary">{article}</Typography.Text>
+          </div>
         </div>
       ))}
     </Panel>

@@ -39,6 +39,8 @@ interface CaseTexts {
   coordinator: string;
   duesPaidThrough: string;
   opened: string;
+  continues: string;
+  before: string;
   reveal: string;
   purpose: string;
   purposeHint: string;
@@ -103,6 +105,8 @@ export const texts: Texts<CaseTexts> = {
     coordinator: '协调员',
     duesPaidThrough: '党费交至',
     opened: '建立',
+    continues: '接续',
+    before: '此前的个案',
     reveal: '查看完整号码',
     purpose: '查看目的',
     purposeHint: '将与您的姓名和时间一并记录在案',
@@ -165,6 +169,8 @@ export const texts: Texts<CaseTexts> = {
     coordinator: 'Coordinator',
     duesPaidThrough: 'Dues paid through',
     opened: 'Opened',
+    continues: 'Continues',
+    before: 'an earlier case',
     reveal: 'Show the full numbers',
     purpose: 'Purpose',
     purposeHint: 'It stays on record with your name and the time',

@@ -3,30 +3,25 @@ import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { daysBetween, instantIn } from '../../ui/time.js';
 import { Panel } from '../../ui/panel.js';
-import type { HistoryEntry } from './case-queries.js';
+import type { CaseView, HistoryEntry } from './case-queries.js';
 import { texts } from './texts.js';
+import { actorIn, detailsOf, namesIn } from './timeline-details.js';
 
-/** Details of a line that are words or dates; ids say nothing to a reader. */
-function detailsOf(data: HistoryEntry['data'], term: (field: string, word: string) => string): string {
-  return Object.entries(data)
-    .filter(([, value]) => typeof value === 'string' && !/^[0-9a-f]{8}-/.test(value))
-    .map(([field, value]) => term(field, value as string))
-    .join(' · ');
+interface Parts {
+  shown: CaseView;
+  lines: readonly HistoryEntry[];
 }
 
 /** Everything that happened, latest first: who, when, what, and how long it lay before. */
-export function CaseTimeline({ lines }: { lines: readonly HistoryEntry[] }) {
+export function CaseTimeline({ shown, lines }: Parts) {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
-  const { term } = useVocabulary(locale);
-  const actorOf = ({ actor }: HistoryEntry) => {
-    if (actor.kind === 'clock') return words.byClock;
-    return actor.kind === 'system' ? words.bySystem : (actor.name ?? '');
-  };
+  const { term, label } = useVocabulary(locale);
+  const telling = { term, label, names: namesIn(shown), yes: words.yes, no: words.no };
   const items = lines.map((line, index) => {
     const before = lines[index - 1];
     const days = before ? daysBetween(before.at, line.at) : 0;
-    const details = detailsOf(line.data, term);
+    const details = detailsOf(line, telling).join(' · ');
     return {
       key: line.sequence,
       content: (
@@ -36,7 +31,7 @@ export function CaseTimeline({ lines }: { lines: readonly HistoryEntry[] }) {
           {details && <div>{details}</div>}
           <div>
             <Typography.Text type="secondary">
-              {actorOf(line)} · {instantIn(locale, line.at)}
+              {actorIn(line, words)} · {instantIn(locale, line.at)}
               {days > 0 && <> · {words.lay(days)}</>}
             </Typography.Text>
           </div>

@@ -5,6 +5,7 @@ import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { instantIn } from '../../ui/time.js';
 import { historyQuery, type CaseView } from './case-queries.js';
 import { texts } from './texts.js';
+import { actorIn } from './timeline-details.js';
 
 /** What others have done with a case since it was read. */
 export function WhatChanged({ before, after }: { before: CaseView; after: CaseView }) {
@@ -16,9 +17,10 @@ export function WhatChanged({ before, after }: { before: CaseView; after: CaseVi
   return (
     <>
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-        {lines.map(({ sequence, command, actor, at, to }) => (
-          <li key={sequence}>
-            {term('happening', command)} → {term('stage', to)} · {actor.name ?? ''} · {instantIn(locale, at)}
+        {lines.map((line) => (
+          <li key={line.sequence}>
+            {term('happening', line.command)} → {term('stage', line.to)} · {actorIn(line, words)} ·{' '}
+            {instantIn(locale, line.at)}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Flex, Form, Input, Radio, Select } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { OrganizationSelect } from '../../api/organization-select.js';
+import { placeFaults } from '../../api/place-faults.js';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useSession } from '../../api/session.js';
@@ -10,7 +11,8 @@ import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
-import { openCase, openingOf, type Opening } from './open-case.js';
+import { openCase } from './open-case.js';
+import { openingOf, type Opening } from './opening-of.js';
 import { texts } from './texts.js';
 
 const lines = ['idNumber', 'phone', 'email', 'workplace'] as const;
@@ -26,6 +28,7 @@ export function OpeningPage() {
   const key = useRef(crypto.randomUUID());
   // The second click of a double click comes before the first is drawn.
   const isUnderWay = useRef(false);
+  const [isSaidAtFields, setIsSaidAtFields] = useState(false);
   const grant = useSession().grants.find(({ role }) => role === 'coordinator');
   const district = grant && { id: grant.organizationId, name: grant.organizationName };
   const open = useMutation({
@@ -40,14 +43,13 @@ export function OpeningPage() {
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
       if (fault.body.status !== 0 && fault.body.status < 500) key.current = crypto.randomUUID();
-      for (const { field, message } of fault.body.errors ?? []) {
-        form.setFields([{ name: field.split('.') as ['member', 'name'], errors: [message] }]);
-      }
+      setIsSaidAtFields(placeFaults(form, fault));
     },
   });
   const submit = (values: Opening) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
+    setIsSaidAtFields(false);
     open.mutate(values);
   };
   const rules = [{ required: true, message: words.required }];
@@ -105,7 +107,7 @@ export function OpeningPage() {
           </Panel>
         </div>
         <div className="stack" style={{ marginTop: 16 }}>
-          {open.error && <ProblemNotice fault={open.error} />}
+          {open.error && !isSaidAtFields && <ProblemNotice fault={open.error} />}
           <Flex gap="small">
             <Button type="primary" htmlType="submit" loading={open.isPending}>
               {words.open}

@@ -158,6 +158,11 @@ describe('the cases to choose from', () => {
     expect(box).toContain('ant-checkbox-indeterminate');
   });
 
+  it('name a member who was erased on lawful request so, and not with nothing', () => {
+    const erased = aCaseSummary({ member: { name: '', membership: 'full', erasedAt: '2026-03-01T00:00:00.000Z' } });
+    expect(picker([], [erased])).toContain('(erased)');
+  });
+
   it('say so where there are none, and offer no choice of all', () => {
     const markup = picker([], []);
     expect(markup).toContain('No case matches');

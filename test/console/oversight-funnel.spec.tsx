@@ -137,6 +137,12 @@ describe('a case in which the supervisor may intervene', () => {
     expect(markupOf(list(aCaseToDecide()))).toContain('aria-label="Record a talk: 周明德"');
   });
 
+  it('is told of a member who was erased on lawful request, without a link that nobody can see', () => {
+    const member = { name: '', membership: 'full', erasedAt: now } as const;
+    expect(textOf(list(aCaseToDecide({ member })))).toMatch(/^\(erased\) 2026-000001/);
+    expect(textOf(list(aCaseToDecide({ member })), { locale: 'zh-CN' })).toMatch(/^（已依法删除） 2026-000001/);
+  });
+
   it('is told without a holder where nobody has it', () => {
     const text = textOf(list(aCaseToDecide({ holder: { kind: 'nobody', name: '' } })));
     expect(text).toMatch(/^周明德 2026-000001 Found Pause/);

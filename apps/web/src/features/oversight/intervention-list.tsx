@@ -1,6 +1,7 @@
 import { Flex } from 'antd';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
@@ -18,12 +19,13 @@ export function InterventionList({ cases, now }: Parts) {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
   const { term } = useVocabulary(locale);
+  const memberName = useMemberName();
   return (
     <ul className="panel plain-list" aria-label={words.tabs.intervene}>
       {cases.map(({ id, number, member, stage, attention, holder, progressedAt, commands }) => (
         <li key={id} className="entry listed">
           <div>
-            <Link to={`/cases/${id}`}>{member.name}</Link> <Quiet>{number}</Quiet>
+            <Link to={`/cases/${id}`}>{memberName(member)}</Link> <Quiet>{number}</Quiet>
             <div>
               <Quiet>
                 {term('stage', stage)}
@@ -33,7 +35,7 @@ export function InterventionList({ cases, now }: Parts) {
           </div>
           <Flex gap="middle" wrap>
             {commands.map(({ name, title }) => (
-              <Link key={name} to={`/cases/${id}?command=${name}`} aria-label={words.doIn(title, member.name)}>
+              <Link key={name} to={`/cases/${id}?command=${name}`} aria-label={words.doIn(title, memberName(member))}>
                 {title}
               </Link>
             ))}

@@ -31,6 +31,8 @@ const icons: Record<Desk, ReactNode> = {
   account: <UserOutlined />,
 };
 
+const isPasswordNeeded = () => signingInAgain.isNeeded;
+
 function desksFor(session: Session): Desk[] {
   return (Object.keys(desksOf) as Desk[]).filter((desk) => {
     const roles = desksOf[desk];
@@ -43,7 +45,7 @@ export function Shell() {
   const words = useTexts(texts);
   const session = useSession();
   const [isOpen, setIsOpen] = useState(false);
-  const isSignInNeeded = useSyncExternalStore(signingInAgain.subscribe, () => signingInAgain.isNeeded);
+  const isSignInNeeded = useSyncExternalStore(signingInAgain.subscribe, isPasswordNeeded, isPasswordNeeded);
   return (
     <div className="shell">
       <header>

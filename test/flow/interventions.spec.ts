@@ -1,6 +1,6 @@
 import { databaseKinds } from '../builders/scratch-store.js';
 import type { CaseBody, ProblemBody } from './client.js';
-import { caseAt } from './driven-case.js';
+import { caseAt, places, type Place } from './driven-case.js';
 import { startApp, type RunningApp } from './running-app.js';
 
 interface Command {
@@ -96,13 +96,10 @@ describe.each(databaseKinds)('where a supervisor may intervene, on %s', (kind) =
     expect((await read('', 'far.supervisor')).body.items).toEqual([]);
   });
 
-  it.each(['command=approveRelease', 'command=assign', 'cursor=x', 'limit=0'])(
-    'refuses %s',
-    async (query) => {
-      const { status, body } = await read(`?${query}`);
-      expect([status, body.errors?.[0]?.field]).toEqual([400, query.split('=')[0]]);
-    },
-  );
+  it.each(['command=approveRelease', 'command=assign', 'cursor=x', 'limit=0'])('refuses %s', async (query) => {
+    const { status, body } = await read(`?${query}`);
+    expect([status, body.errors?.[0]?.field]).toEqual([400, query.split('=')[0]]);
+  });
 
   it('is not for those who only read, nor for those who act on a case themselves', async () => {
     for (const username of ['auditor', 'coordinator', 'origin.clerk', 'administrator'] as const) {
@@ -127,4 +124,29 @@ describe.each(databaseKinds)('where a supervisor may intervene, on %s', (kind) =
     expect(await idsFor('?command=upholdRefusal')).toEqual([]);
     expect(await idsFor('?command=recordTalk')).toContain(disputed.id);
   });
+});
+
+describe('every place where a case can stand', () => {
+  let app: RunningApp;
+  const cases = new Map<string, Place>();
+  beforeAll(async () => {
+    app = await startApp();
+    for (const place of places) cases.set((await caseAt(app, place)).id, place);
+  });
+  afterAll(() => app.stop());
+
+  it.each(['upholdRefusal', 'overruleRefusal', 'pauseClock', 'resumeClock', 'recordTalk'])(
+    'is listed for %s just where the case itself offers it: the way there over the chart leaves none out',
+    async (command) => {
+      const supervisor = await app.as('supervisor');
+      const { body } = await supervisor.get<Interventions>(`/api/oversight/interventions?command=${command}&limit=200`);
+      const listed = body.items.map(({ id }) => cases.get(id));
+      const offering: (Place | undefined)[] = [];
+      for (const [id, place] of cases) {
+        if (namesOf((await supervisor.get(`/api/cases/${id}`)).body.commands).includes(command)) offering.push(place);
+      }
+      expect(listed.toSorted()).toEqual(offering.toSorted());
+      expect(offering.length).toBeGreaterThan(0);
+    },
+  );
 });

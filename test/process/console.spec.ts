@@ -17,7 +17,7 @@ describe('the console that the server serves', () => {
   });
   afterAll(() => folder.remove());
 
-  const ask = (path: string, { method = 'GET', headers = browsing as Record<string, string> } = {}) =>
+  const ask = (path: string, { method = 'GET', headers = browsing } = {}) =>
     fetch(`${url}${path}`, { method, headers, redirect: 'manual' });
 
   it.each([

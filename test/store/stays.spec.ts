@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { holdsOf, type Stage } from '@app/case-machine';
 import { countStays, type CaseRecord, type Stays } from '@app/store';
+import { anyPlay } from '../builders/any-case.js';
 import { aCase, type CaseBuilder } from '../builders/case-builder.js';
 import { org } from '../builders/case-events.js';
 import { keepCase, keepParties } from '../builders/kept-case.js';
@@ -91,4 +94,32 @@ describe.each(databaseKinds)('how far cases come on %s', (kind) => {
     expect(await opened(always.openedFrom, openedAt)).toBe(0);
     expect(await opened(openedAt, openedAt)).toBe(0);
   });
+
+  it('counts of any cases at all what one counts who goes through them line by line', async () => {
+    const plays = fc.sample(anyPlay, { numRuns: kind === 'sqlite' ? 25 : 8, seed: 20260316 });
+    for (const { end } of plays) await kept(end);
+    expect([...(await staysUnder()).values()]).toEqual(countedOneByOne(plays.map(({ end }) => end)));
+  });
 });
+
+/** How long a case was at each stage, and whether it is there no more. */
+function staysOf({ steps }: CaseBuilder): Map<Stage, { took: number; isThere: boolean }> {
+  const stays = new Map<Stage, { took: number; isThere: boolean }>();
+  for (const hold of holdsOf(steps.map((step, at) => ({ sequence: at + 1, step })))) {
+    const { took, isThere } = stays.get(hold.stage) ?? { took: 0, isThere: false };
+    const lasted = hold.ended ? Date.parse(hold.ended) - Date.parse(hold.began) - hold.pausedMilliseconds : 0;
+    stays.set(hold.stage, { took: took + lasted, isThere: isThere || !hold.ended });
+  }
+  return stays;
+}
+
+function countedOneByOne(cases: readonly CaseBuilder[]): Stays[] {
+  const all = cases.map(staysOf);
+  const stages = [...new Set(all.flatMap((stays) => [...stays.keys()]))].toSorted();
+  return stages.map((stage) => {
+    const here = all.flatMap((stays) => stays.get(stage) ?? []);
+    const times = here.flatMap(({ took, isThere }) => (isThere ? [] : [took])).toSorted((one, other) => one - other);
+    const atRank = (share: number) => times[Math.ceil(times.length * share) - 1] ?? null;
+    return { stage, reached: here.length, left: times.length, median: atRank(0.5), ninetieth: atRank(0.9) };
+  });
+}

@@ -207,7 +207,8 @@ export const texts: Texts<OversightTexts> = {
     organization: 'Organisation',
     held: 'Held in all',
     longest: 'Longest',
-    omitted: (count) => `${count} more organisations have something waiting; choose an organisation to see them.`,
+    omitted: (count) =>
+      `${count} more ${count === 1 ? 'organisation has' : 'organisations have'} something waiting; choose one to see it.`,
     nothingOpen: 'No case is open',
     ageing: 'Age of open cases, in days',
     ageingRow: { moving: 'Moving', stalled: 'Stalled' },

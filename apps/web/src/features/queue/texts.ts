@@ -110,7 +110,7 @@ export const texts: Texts<QueueTexts> = {
     note: 'Note on all',
     noteText: 'Note',
     assign: 'Assign all',
-    preview: (count) => `This will be done to ${count} cases:`,
+    preview: (count) => `This will be done to ${count} ${count === 1 ? 'case' : 'cases'}:`,
     apply: 'Do it',
     outcome: (done, refused) => `Done: ${done}. Refused: ${refused}.`,
     close: 'Close',

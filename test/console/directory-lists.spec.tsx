@@ -33,7 +33,7 @@ describe('the coverage of institutions', () => {
   };
 
   it('is told as a rate to a tenth, and as the numbers that it comes from', () => {
-    expect(text()).toMatch(/^Coverage rate 69% 922 of 1,337 institutions are covered/);
+    expect(text()).toMatch(/^Coverage rate 69% 922 of 1,337 covered/);
     expect(text(aCoverage({ covered: 1, total: 3 }))).toContain('33.3%');
   });
 
@@ -106,7 +106,7 @@ describe('the institutions', () => {
       answers,
     });
     expect(text).toContain('只有这家');
-    expect(text).toContain('3 of 4 institutions');
+    expect(text).toContain('3 of 4 covered');
   });
 
   it('say so where there is none, and offer a further page only where there is one', () => {

@@ -191,8 +191,7 @@ export const texts: Texts<DirectoryTexts> = {
     inheritAllSure: 'Take away all that is set here?',
     days: (count) => `${count} d`,
     coverageRate: 'Coverage rate',
-    covered: (covered, total) =>
-      total === '1' ? `${covered} of 1 institution is covered` : `${covered} of ${total} institutions are covered`,
+    covered: (covered, total) => `${covered} of ${total} covered`,
     all: 'All',
     district: 'District',
     coveredBy: 'Covered by',

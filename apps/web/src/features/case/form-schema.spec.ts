@@ -25,6 +25,10 @@ describe('the body of a command', () => {
     expect(bodyOf(schema, { text: ' 已上门 ' })).toEqual({ text: '已上门' });
   });
 
+  it('leaves out what is blanks only, as what was left empty', () => {
+    expect(bodyOf(schema, { text: '  \n ', onBehalf: { document: ' ' } })).toEqual({});
+  });
+
   it('has a group as soon as one of its fields is filled in, and not before', () => {
     expect(bodyOf(schema, { onBehalf: { document: '' } })).toEqual({});
     expect(bodyOf(schema, { onBehalf: { document: '函〔2026〕1号' } })).toEqual({

@@ -17,13 +17,14 @@ export type FormValues = Record<string, unknown>;
 /** The body that was filled in: fields left empty, and groups in which nothing is, are left out. */
 export function bodyOf(schema: FormSchema, values: FormValues): FormValues {
   const filled = Object.entries(schema.properties ?? {}).flatMap(([name, field]): [string, unknown][] => {
-    const value = values[name];
+    const given = values[name];
+    const value = typeof given === 'string' ? given.trim() : given;
     if (field.type === 'object') {
       const inner = bodyOf(field, (value ?? {}) as FormValues);
       return Object.keys(inner).length > 0 ? [[name, inner]] : [];
     }
     const isEmpty = value === undefined || value === null || value === '';
-    return isEmpty ? [] : [[name, typeof value === 'string' ? value.trim() : value]];
+    return isEmpty ? [] : [[name, value]];
   });
   return Object.fromEntries(filled);
 }

@@ -39,7 +39,7 @@ export function SchemaFields({ schema, shown, path = [], isNeeded = true, vocabu
         key={name}
         name={place}
         label={label(name)}
-        rules={[{ required: isRequired, message: words.required }]}
+        rules={[{ required: isRequired, whitespace: isRequired && field.type === 'string', message: words.required }]}
       >
         <FieldInput
           name={name}

@@ -19,9 +19,15 @@ describe('what is sent of a form in which a case is opened', () => {
     ['typed and deleted again', ''],
     ['chosen and taken back', null],
     ['never touched', undefined],
+    ['blanks only', ' \n '],
   ])('has no field that was %s, which the server would refuse', (_, empty) => {
     const values = { ...least, note: empty, originOrgId: empty, member: { ...member, phone: empty, sex: empty } };
     expect(openingOf(values as Opening)).toEqual(least);
+  });
+
+  it('has no blanks around what was pasted', () => {
+    const pasted = { ...least, note: ' 家属来电\n', member: { ...member, name: ' 周明德 ' } };
+    expect(openingOf(pasted)).toEqual({ ...least, note: '家属来电' });
   });
 
   it('leaves what stands in the form as it is: it may be refused and sent again', () => {

@@ -65,7 +65,11 @@ export function OpeningPage() {
       >
         <div className="two-columns">
           <Panel title={words.who}>
-            <Form.Item name={['member', 'name']} label={words.fields.name} rules={rules}>
+            <Form.Item
+              name={['member', 'name']}
+              label={words.fields.name}
+              rules={[{ required: true, whitespace: true, message: words.required }]}
+            >
               <Input maxLength={60} autoFocus autoComplete="off" />
             </Form.Item>
             <Form.Item name={['member', 'membership']} label={words.fields.membership} rules={rules}>

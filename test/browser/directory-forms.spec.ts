@@ -178,7 +178,7 @@ describe('the organisations', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
     await page.waitForURL(/org=/);
     const { name } = (
       await (

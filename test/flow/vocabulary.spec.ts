@@ -1,46 +1,25 @@
-import { describeChart } from '@app/case-machine';
-import { caseCommands } from '../../apps/server/src/commands/case-commands.js';
-import { vocabulary } from '../../apps/server/src/views/vocabulary.js';
-import { Client } from './client.js';
+import { stages } from '@app/case-machine';
+import { Client, type ProblemBody } from './client.js';
+import { caseAt, commandNames, places } from './driven-case.js';
 import { startApp, type RunningApp } from './running-app.js';
 
-interface Vocabulary {
+interface VocabularyBody {
   terms: Record<string, Record<string, string>>;
   labels: Record<string, string>;
-  chart: { machineVersion: number; states: object[]; arrows: object[] };
+  chart: {
+    machineVersion: number;
+    states: { path: string; kind: string }[];
+    arrows: { from: string; event: string; to?: string }[];
+  };
 }
 
 interface Schema {
+  type?: string;
   enum?: string[];
-  items?: Schema;
   properties?: Record<string, Schema>;
 }
 
-/** In which list words are told that stand in a field of another name; nowhere where only programs read them. */
-const toldIn: Readonly<Record<string, string>> = {
-  command: 'happening',
-  allowed: 'happening',
-  reason: 'closeReason',
-  'AddOrganizationInput.kind': 'organizationKind',
-  'ChangeOrganizationInput.kind': 'organizationKind',
-  'AddInstitutionInput.kind': 'institutionKind',
-  'HolderCountDto.kind': 'holder',
-  'HolderDto.kind': 'holder',
-  'HoldingPartyDto.kind': 'holder',
-  'SignInDto.outcome': 'signInOutcome',
-  'RunningClockDto.name': 'clock',
-  'HistoryFaultDto.fault': 'chainFault',
-  'RefusedCaseDto.code': 'handOverFault',
-  'RevealInput.fields': 'recordedField',
-  'DeliveryDto.status': 'deliveryStatus',
-};
-const onlyForPrograms = [
-  ...['ProblemDto.code', 'SessionDto.duty', 'HealthDto.status', 'ReadinessDto.status', 'EraseMemberInput.ground'],
-  ...['OwnSettingsDto', 'ChangeOwnSettingsInput'].flatMap((name) => [`${name}.locale`, `${name}.digestMode`]),
-  ...['ActorDto.kind', 'ChartStateDto.kind', 'FieldFaultDto.code'],
-];
-
-describe('the vocabulary', () => {
+describe('the vocabulary, as a console reads it', () => {
   let app: RunningApp;
   beforeAll(async () => {
     app = await startApp();
@@ -48,78 +27,84 @@ describe('the vocabulary', () => {
   afterAll(() => app.stop());
 
   const read = async (language?: string) =>
-    (await app.as('origin.clerk')).get<Vocabulary>('/api/vocabulary', language ? { 'Accept-Language': language } : {});
+    (await app.as('auditor')).send<VocabularyBody>('GET', '/api/vocabulary', {
+      headers: language ? { 'accept-language': language } : {},
+    });
 
-  it.each([
-    [undefined, 'zh-CN', '已发现'],
-    ['zh-CN', 'zh-CN', '已发现'],
-    ['en', 'en', 'Found'],
-    ['en-GB,en;q=0.8', 'en', 'Found'],
-    ['fr', 'zh-CN', '已发现'],
-    ['*', 'zh-CN', '已发现'],
-  ])('asked for in %s is told in %s, and says so', async (asked, language, found) => {
-    const { status, headers, body } = await read(asked);
-    expect([status, headers.get('content-language')]).toEqual([200, language]);
-    expect(body.terms['stage']?.['found']).toBe(found);
+  it.each<[string | undefined, string, string]>([
+    ['zh-CN', '已发现', 'zh-CN'],
+    ['en', 'Found', 'en'],
+    ['en-GB,en;q=0.9', 'Found', 'en'],
+    ['fr', '已发现', 'zh-CN'],
+    [undefined, '已发现', 'zh-CN'],
+  ])('is in the language of the reader: asked for %s, “found” is %s', async (asked, found, spoken) => {
+    const { status, body, headers } = await read(asked);
+    expect([status, body.terms['stage']?.['found'], headers.get('content-language')]).toEqual([200, found, spoken]);
   });
 
-  it('has every word of the service, in its order, so that a list is sorted alike everywhere', async () => {
-    for (const language of ['zh-CN', 'en']) {
-      const { terms } = (await read(language)).body;
-      expect(Object.keys(terms)).toEqual(Object.keys(vocabulary));
-      for (const [field, words] of Object.entries(vocabulary)) {
-        expect([field, Object.keys(terms[field] ?? {}).toSorted()]).toEqual([field, [...words].toSorted()]);
-      }
+  it('is told to nobody who has not signed in', async () => {
+    const { status, body } = await new Client(app.url).get<ProblemBody>('/api/vocabulary');
+    expect([status, body.code]).toEqual([401, 'notSignedIn']);
+  });
+
+  it('is about nobody, and the same for everybody who reads the language', async () => {
+    const asked = { headers: { 'accept-language': 'en' } };
+    const theirs = await (await app.as('far.clerk')).send<VocabularyBody>('GET', '/api/vocabulary', asked);
+    expect(theirs.body).toEqual((await read('en')).body);
+  });
+
+  it('has the same words, labels and chart in each language, only called otherwise', async () => {
+    const [chinese, english] = [(await read('zh-CN')).body, (await read('en')).body];
+    expect(chinese.chart).toEqual(english.chart);
+    expect(Object.keys(chinese.labels).sort()).toEqual(Object.keys(english.labels).sort());
+    for (const [field, words] of Object.entries(english.terms)) {
+      expect([field, Object.keys(chinese.terms[field] ?? {})]).toEqual([field, Object.keys(words)]);
     }
   });
 
-  it('has the chart that is in use, so that nobody draws another one', async () => {
-    expect((await read()).body.chart).toEqual(JSON.parse(JSON.stringify(describeChart())));
+  it('has a chart in which every stage stands and every arrow leads somewhere', async () => {
+    const { chart } = (await read('en')).body;
+    const paths = new Set(chart.states.map(({ path }) => path));
+    expect(stages.filter((stage) => !paths.has(`progress.${stage}`))).toEqual([]);
+    const ends = chart.arrows.flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [to])]);
+    expect(ends.filter((path) => path !== '' && !paths.has(path))).toEqual([]);
   });
 
-  it('has no two words of one field that a reader cannot tell apart', async () => {
-    for (const language of ['zh-CN', 'en']) {
-      const { terms } = (await read(language)).body;
-      for (const [field, words] of Object.entries(terms)) {
-        const told = Object.values(words);
-        expect([language, field, told.filter((word, at) => told.indexOf(word) !== at)]).toEqual([language, field, []]);
+  it.each(places)(
+    'has words for all that a case says of itself, and for each form that it offers: %s',
+    async (place) => {
+      const { terms, labels } = (await read('en')).body;
+      const opened = await caseAt(app, place);
+      const unnamed: string[] = [];
+      const check = (field: string, word: string) => terms[field]?.[word] ?? unnamed.push(`${field} ${word}`);
+      const checkForm = ({ properties = {} }: Schema) => {
+        for (const [name, field] of Object.entries(properties)) {
+          if (!Object.hasOwn(labels, name)) unnamed.push(name);
+          for (const word of field.enum ?? []) check(name === 'reason' ? 'closeReason' : name, word);
+          checkForm(field);
+        }
+      };
+      for (const username of ['coordinator', 'supervisor', 'origin.clerk', 'host.clerk', 'auditor'] as const) {
+        const { status, body } = await (
+          await app.as(username)
+        ).get<Record<'stage' | 'attention' | 'memberKind' | 'direction' | 'willingness', string> & { commands: [] }>(
+          `/api/cases/${opened.id}`,
+        );
+        if (status !== 200) continue;
+        for (const field of ['stage', 'attention', 'memberKind', 'direction', 'willingness'] as const) {
+          check(field, body[field]);
+        }
+        for (const { name, schema } of body.commands as { name: string; schema: Schema }[]) {
+          check('happening', name);
+          checkForm(schema);
+        }
       }
-    }
-  });
+      expect(unnamed).toEqual([]);
+    },
+  );
 
-  const schemas = async () => {
-    const { body } = await new Client(app.url).get<{ components: { schemas: Record<string, Schema> } }>(
-      '/api/openapi.json',
-    );
-    return Object.entries(body.components.schemas);
-  };
-
-  it('has a name for every word that the contract may answer with', async () => {
-    const { terms } = (await read('en')).body;
-    const closedLists = (await schemas()).flatMap(([name, { properties = {} }]) =>
-      Object.entries(properties).flatMap(([field, { enum: words, items }]) => {
-        const place = `${name}.${field}`;
-        const told = terms[toldIn[place] ?? toldIn[field] ?? field] ?? {};
-        return onlyForPrograms.includes(place) ? [] : [{ place, told, words: words ?? items?.enum ?? [] }];
-      }),
-    );
-    expect(closedLists.filter(({ words }) => words.length > 0).length).toBeGreaterThan(20);
-    const unnamed = closedLists.flatMap(({ place, told, words }) =>
-      words.filter((word) => !Object.hasOwn(told, word)).map((word) => `${place}: ${word}`),
-    );
-    expect(unnamed).toEqual([]);
-  });
-
-  it('has a label for every field of every form that a case may offer', async () => {
-    const { labels } = (await read('en')).body;
-    const inputs = new Set(Object.values(caseCommands).map(({ input }) => input.name));
-    const forms = (await schemas()).filter(([name]) => inputs.has(name));
-    const fields = forms.flatMap(([, { properties = {} }]) => Object.keys(properties));
-    expect(forms).toHaveLength(inputs.size);
-    expect([...new Set(fields)].filter((field) => labels[field] === undefined)).toEqual([]);
-  });
-
-  it('is for those who are signed in', async () => {
-    expect((await new Client(app.url).get('/api/vocabulary')).status).toBe(401);
+  it('calls every command as its button is called', async () => {
+    const { terms } = (await read('zh-CN')).body;
+    expect(commandNames.filter((name) => !terms['happening']?.[name])).toEqual([]);
   });
 });

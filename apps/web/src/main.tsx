@@ -29,7 +29,9 @@ const queries = new QueryClient({
 function Console() {
   const { preferences } = usePreferences();
   const isSystemDark = useMedia('(prefers-color-scheme: dark)');
-  const isDark = preferences.theme === 'dark' || (preferences.theme === 'auto' && isSystemDark);
+  // Paper is white, and a printer leaves out the grounds on which light text could be read.
+  const isPrinted = useMedia('print');
+  const isDark = !isPrinted && (preferences.theme === 'dark' || (preferences.theme === 'auto' && isSystemDark));
   document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
   return (
     <ConfigProvider

@@ -24,7 +24,7 @@ export function serveConsole(app: NestExpressApplication): void {
   const page = join(builtConsole, 'index.html');
   if (!existsSync(page)) return;
   app.use(compression({ filter: (request: Request) => !request.path.startsWith('/api') }));
-  app.useStaticAssets(builtConsole, { index: false, redirect: false, setHeaders: cacheFor });
+  app.useStaticAssets(builtConsole, { index: false, setHeaders: cacheFor });
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (!wantsPage(request)) return next();
     cacheFor(response, page);

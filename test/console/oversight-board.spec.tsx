@@ -19,17 +19,17 @@ describe('the table of what has stalled where', () => {
   it('leads from each number to the cases that it counts, and from the name to all of them', () => {
     const links = linksIn(markupOf(<BoardTable organizations={[aBoardRow()]} />));
     expect(links).toEqual([
-      '/cases?org=branch-1',
-      '/cases?org=branch-1&attention=onTrack',
-      '/cases?org=branch-1&attention=reminded',
-      '/cases?org=branch-1&attention=escalated',
-      '/cases?org=branch-1&attention=overseen',
+      '/cases?bookedAt=branch-1',
+      '/cases?bookedAt=branch-1&attention=onTrack',
+      '/cases?bookedAt=branch-1&attention=reminded',
+      '/cases?bookedAt=branch-1&attention=escalated',
+      '/cases?bookedAt=branch-1&attention=overseen',
     ]);
   });
 
   it('makes no way to cases of which there are none', () => {
     const markup = markupOf(<BoardTable organizations={[aBoardRow({ reminded: 0, escalated: 0, overseen: 0 })]} />);
-    expect(linksIn(markup)).toEqual(['/cases?org=branch-1', '/cases?org=branch-1&attention=onTrack']);
+    expect(linksIn(markup)).toEqual(['/cases?bookedAt=branch-1', '/cases?bookedAt=branch-1&attention=onTrack']);
     expect(markup.match(/class="quiet">0</g)).toHaveLength(4);
   });
 
@@ -65,7 +65,7 @@ describe('the table of what has stalled where', () => {
   it('can be scrolled by the keyboard and says what it is, for those who do not see it', () => {
     const markup = markupOf(<BoardTable organizations={[aBoardRow()]} />);
     expect(markup).toContain('role="group" aria-label="Stalled, by organisation" tabindex="0"');
-    expect(markup).toContain('<th scope="row"><a href="/cases?org=branch-1"');
+    expect(markup).toContain('<th scope="row"><a href="/cases?bookedAt=branch-1"');
   });
 });
 

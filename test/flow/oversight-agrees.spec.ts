@@ -117,6 +117,18 @@ describe.each(databaseKinds)('what oversight counts in different ways, on %s', (
       expect(reminded + escalated + overseen).toBeGreaterThanOrEqual(here);
     });
 
+    it('is, for each number on the board, the cases to which it leads', async () => {
+      const { board } = await everything();
+      for (const { organization, ...row } of board.organizations) {
+        for (const attention of [...stalledAttentions, 'onTrack', 'paused']) {
+          const { items } = await read<{ items: { attention: string }[] }>(
+            `/api/cases?bookedAt=${organization.id}&attention=${attention}&limit=200`,
+          );
+          expect([organization.id, attention, items.length]).toEqual([organization.id, attention, row[attention]]);
+        }
+      }
+    });
+
     it('is the same time, place by place, on the board and with the holders', async () => {
       const { board, holders } = await everything();
       for (const { organization, heldSeconds, longestSeconds } of board.organizations) {

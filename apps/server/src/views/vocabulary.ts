@@ -29,6 +29,7 @@ const recordedFields = [
   'account',
   'action',
   'attention',
+  'bookedAt',
   'canTransferDirectly',
   'case',
   'command',

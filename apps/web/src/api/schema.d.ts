@@ -3152,6 +3152,8 @@ export interface operations {
                 holder?: string;
                 /** @description `me`, or the id of a coordinator */
                 coordinator?: string;
+                /** @description What waits on this organisation, or on a coordinator of this district */
+                bookedAt?: string;
                 memberKind?: ("floating" | "pocket" | "hidden" | "lostContact" | "inLimbo")[];
                 direction?: ("orgSeeksMember" | "memberSeeksOrg")[];
                 org?: string;

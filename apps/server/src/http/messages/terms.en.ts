@@ -157,6 +157,7 @@ export const englishTerms: Terms = {
     account: 'Account',
     action: 'Action',
     attention: 'Attention',
+    bookedAt: 'Where it waits',
     canTransferDirectly: 'Transfers directly',
     case: 'Case',
     command: 'Command',

@@ -151,6 +151,7 @@ export const chineseTerms: Terms = {
     account: '账号',
     action: '事项',
     attention: '督办状态',
+    bookedAt: '待办所在组织',
     canTransferDirectly: '可直接接转',
     case: '个案',
     command: '操作',

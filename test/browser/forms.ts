@@ -5,7 +5,7 @@ export async function choose(page: Page, label: string | RegExp, option: string)
   const list = page.getByRole('combobox', { name: label });
   await list.click();
   if (await list.isEditable()) await page.keyboard.type(option);
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+  await page.locator('.ant-select-item-option:visible', { hasText: option }).first().click();
 }
 
 /** Goes on with the Tab key until what is so called has the focus. @throws when it cannot be reached so */

@@ -32,7 +32,7 @@ describe('the board of a supervisor', () => {
     expect(await violationsOn(page, 'light')).toEqual([]);
     expect(await violationsOn(page, 'dark')).toEqual([]);
     await board.getByRole('row', { name: /^区/ }).getByRole('link').nth(1).click();
-    await page.waitForURL(/\/cases\?org=.*&attention=/);
+    await page.waitForURL(/\/cases\?bookedAt=.*&attention=/);
     await page.getByRole('link', { name: member.name }).click();
     await page.getByRole('heading', { level: 1, name: member.name }).waitFor();
   });

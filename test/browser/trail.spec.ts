@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { anInsider } from '../builders/insider.js';
 import { caseAt } from '../flow/driven-case.js';
 import { ConsoleDesk } from './console-desk.js';
@@ -84,5 +85,86 @@ describe('the record of a case', () => {
     await verdict.getByText('One fault was found').waitFor();
     await verdict.getByText('Line 2: The line is not the one that was written').waitFor();
     expect(await page.getByRole('img', { name: 'as it was written' }).count()).toBe(2);
+  });
+});
+
+describe('looking at the trail', () => {
+  const entriesOn = (page: Page) => page.getByRole('list', { name: 'Trail' }).getByRole('listitem');
+
+  it('is not done again because somebody comes back to the window: every reading is on record', async () => {
+    const page = await desk.signedIn('auditor', {}, '/trail');
+    await entriesOn(page).first().waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.evaluate(() => {
+      window.dispatchEvent(new Event('focus'));
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await entriesOn(page).first().locator('summary').click();
+    await entriesOn(page).first().getByText('Request number').waitFor();
+    expect(asked).toEqual([]);
+  });
+
+  it('tells of an entry from where it came, in which request, and its place in the chain', async () => {
+    const { id, number } = await caseAt(desk, 'found', { member: desk.newMember() });
+    await (await desk.as('supervisor')).get(`/api/cases/${id}`);
+    const page = await desk.signedIn('auditor', { locale: 'zh-CN' }, `/trail?case=${id}&action=readCase`);
+    const entry = page.getByRole('list', { name: '审计记录' }).getByRole('listitem').first();
+    await entry.getByRole('link', { name: number }).waitFor();
+    await entry.locator('summary').click();
+    await entry.getByText('127.0.0.1').or(entry.getByText('::1')).waitFor();
+    await entry.getByText(/第 \d+ 链第 \d+ 条 [0-9a-f]{64}/).waitFor();
+  });
+
+  it('asks for several actions at once, and for all again when that is cleared', async () => {
+    await caseAt(desk, 'found');
+    const page = await desk.signedIn('auditor', {}, '/trail?action=readTrail,listCases');
+    await entriesOn(page).first().waitFor();
+    const told = await entriesOn(page).locator('strong').allInnerTexts();
+    expect(new Set(told)).toEqual(new Set(told.filter((action) => /Read the trail|Looked at a list/.test(action))));
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.waitForURL(/\/trail$/);
+    expect(await page.getByRole('button', { name: 'Clear' }).count()).toBe(0);
+  });
+
+  it('searches for a case once the typing has stopped, because each search is on record', async () => {
+    const member = desk.newMember();
+    await caseAt(desk, 'found', { member });
+    const page = await desk.signedIn('auditor', {}, '/trail');
+    const searches: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === '/api/cases') searches.push(searchParams.get('q') ?? '');
+    });
+    await page.getByRole('combobox', { name: 'Find a case by name or number' }).pressSequentially(member.name);
+    await page.locator('.ant-select-item-option', { hasText: member.name }).click();
+    expect(searches).toEqual([member.name]);
+    await page.getByRole('button', { name: 'Verify' }).waitFor();
+  });
+
+  it('says so where no case is so called', async () => {
+    const page = await desk.signedIn('auditor', {}, '/trail');
+    await page.getByRole('combobox', { name: 'Find a case by name or number' }).fill('查无此人');
+    await page.locator('.ant-select-dropdown').getByText('Nothing on record is like that').waitFor();
+  });
+
+  it('says when a verification did not come about, and can be asked again', async () => {
+    const { id } = await caseAt(desk, 'contacted');
+    const page = await desk.signedIn('auditor', {}, `/trail?case=${id}`);
+    await page.route('**/history/verification', (route) => route.abort());
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
+    await page.unroute('**/history/verification');
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByText('All 2 lines are sound').waitFor();
+    await page.getByRole('button', { name: 'Verify again' }).waitFor();
+    desk.forgive(/net::ERR_FAILED/);
+  });
+
+  it('tells of a case that is not there what the server says of it', async () => {
+    const page = await desk.signedIn('auditor', {}, '/trail?case=01900000-0000-7000-8000-000000000000');
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByRole('alert').first().waitFor();
+    desk.forgive(/status of 404/);
   });
 });

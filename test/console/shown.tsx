@@ -57,7 +57,7 @@ export function markupOf(
 /** What a reader reads of a part of the console: its words in order, without the markup. */
 export function textOf(part: ReactNode, circumstances?: Circumstances): string {
   return markupOf(part, circumstances)
-    .replace(/<style[^>]*>.*?<\/style>/gs, '')
+    .replace(/<(style|svg)\b.*?<\/\1>/gs, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#x27;/g, "'")
     .replace(/&quot;/g, '"')

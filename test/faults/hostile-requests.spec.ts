@@ -159,11 +159,13 @@ describe.each(databaseKinds)('an address that nobody should ask for, on %s', (ki
   let app: RunningApp;
   let coordinator: Client;
   let auditor: Client;
+  let supervisor: Client;
   let readings: Operation[];
   beforeAll(async () => {
     app = await startApp({ kind });
     coordinator = await app.as('coordinator');
     auditor = await app.as('auditor');
+    supervisor = await app.as('supervisor');
     readings = (await readOperations(app)).filter(
       ({ method, query }) => method === 'GET' && Object.keys(query).length > 0,
     );
@@ -171,8 +173,13 @@ describe.each(databaseKinds)('an address that nobody should ask for, on %s', (ki
   afterAll(() => app.stop());
 
   /** The one who may read what there is, so that the address itself answers and not the role. */
-  const forAuditors = ['listTrail', 'readOversightBoard', 'listHolders', 'listDeliveries', 'previewDigests'];
-  const readerOf = (id: string) => (forAuditors.includes(id) ? auditor : coordinator);
+  const forAuditors = [
+    ...['listTrail', 'readOversightBoard', 'readOversightFunnel', 'listHolders', 'listDeliveries', 'previewDigests'],
+  ];
+  const readerOf = (id: string) => {
+    if (id === 'listInterventions') return supervisor;
+    return forAuditors.includes(id) ? auditor : coordinator;
+  };
 
   /** Either nothing is found after such a place, or the cursor is refused by name. */
   const ending = (status: number) => (status === 200 ? [200, false] : [400, 'cursor']);

@@ -35,6 +35,11 @@ const clerks = usernames.filter((username) => username.endsWith('clerk') && !isF
 const but = (some: readonly Username[], ...others: readonly Username[]) =>
   some.filter((username) => !others.includes(username));
 
+const readFromAfar = [
+  'deliveries',
+  ...['board', 'holders', 'funnel', 'interventions'].map((part) => `oversight/${part}`),
+].map((path) => `/api/${path}`);
+
 let deadId = '';
 let caseId = '';
 
@@ -71,6 +76,24 @@ const rights: Record<string, Right> = {
   },
   'reads the board': { method: 'GET', path: () => '/api/oversight/board', may: overseers },
   'reads the holders': { method: 'GET', path: () => '/api/oversight/holders', may: overseers },
+  'reads the funnel': { method: 'GET', path: () => '/api/oversight/funnel', may: overseers },
+  'reads the funnel of one committee': {
+    method: 'GET',
+    path: ({ organizations }) => `/api/oversight/funnel?org=${organizations.hostCommittee}`,
+    may: nearOverseers,
+    hiddenFrom: ['far.supervisor', 'far.auditor'],
+  },
+  'lists where a supervisor may intervene': {
+    method: 'GET',
+    path: () => '/api/oversight/interventions',
+    may: ['supervisor', 'far.supervisor'],
+  },
+  'lists where a supervisor may intervene in this district': {
+    method: 'GET',
+    path: ({ organizations }) => `/api/oversight/interventions?org=${organizations.district}`,
+    may: ['supervisor'],
+    hiddenFrom: ['far.supervisor'],
+  },
   'reads the board of this district': {
     method: 'GET',
     path: ({ organizations }) => `/api/oversight/board?org=${organizations.district}`,
@@ -179,7 +202,7 @@ describe('rights of oversight and of mails, for everybody in every place', () =>
 
   it('shows nobody from elsewhere a mail, a number or a name of this district', async () => {
     for (const name of far) {
-      for (const path of ['/api/deliveries', '/api/oversight/board', '/api/oversight/holders']) {
+      for (const path of readFromAfar) {
         const { text } = await (await app.as(name)).get(path);
         for (const id of [...near.map((each) => app.accounts[each]), app.organizations.district, deadId]) {
           expect(text).not.toContain(id);

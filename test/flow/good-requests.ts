@@ -231,7 +231,9 @@ const plans: Record<string, Plan> = {
     }),
   },
   readOversightBoard: { by: 'supervisor' },
+  readOversightFunnel: { by: 'auditor' },
   listHolders: { by: 'auditor' },
+  listInterventions: { by: 'supervisor' },
   previewReassignment: {
     by: 'supervisor',
     body: ({ accounts }) => ({ caseIds: [randomUUID()], coordinatorId: accounts['second.coordinator'] }),

@@ -45,6 +45,7 @@ const anyCriteria: fc.Arbitrary<QueueCriteria> = fc.record({
     }),
   ),
   coordinatorId: maybe(fc.constantFrom(...coordinators)),
+  bookedAt: maybe(fc.constantFrom(...orgIds)),
   memberKinds: maybe(some(memberKinds)),
   directions: maybe(some(directions)),
   org: maybe(fc.constantFrom(...orgIds)),
@@ -69,10 +70,15 @@ function isMeant(record: CaseRecord, criteria: QueueCriteria): boolean {
     if (coordinatorId === undefined) return isUnder(districtOrgId, waits.unassignedInDistrictsUnder ?? []);
     return coordinatorId === waits.coordinatorId;
   };
+  const isBooked = (place: string) =>
+    holder.kind === 'organization'
+      ? holder.organizationId === place
+      : holder.kind === 'coordinator' && districtOrgId === place;
   const says = (word: string) =>
     [member.name, number].some((value) => value.toLowerCase().includes(word.toLowerCase()));
   return (
     touches(criteria.visibleUnder) &&
+    (criteria.bookedAt === undefined || isBooked(criteria.bookedAt)) &&
     (!stagePrefixes || stagePrefixes.some((prefix) => stage === prefix || stage.startsWith(`${prefix}.`))) &&
     (!criteria.attentions || criteria.attentions.includes(attention)) &&
     isWaiting() &&

@@ -225,6 +225,7 @@ export {
 export { StoreRefusedError, WrongDataKeyError } from './store-refused.js';
 export { StoreUnreachableError } from './store-unreachable.js';
 export { StoreUnavailableError } from './store-unavailable.js';
+export { countStays, type Stays } from './stays.js';
 export { openStore, type Store, type StoreOptions } from './store.js';
 export { empty, fill, giveBack, sweepBuckets, type Bucket } from './throttle.js';
 export { beginKey, endOtherKeys, listKeysInUse } from './vault-check.js';

@@ -18,6 +18,8 @@ export interface QueueCriteria {
       }
     | undefined;
   coordinatorId?: string | undefined;
+  /** Cases that wait for this organisation, or for a coordinator of this district. */
+  bookedAt?: string | undefined;
   memberKinds?: readonly CaseState['memberKind'][] | undefined;
   directions?: readonly CaseState['direction'][] | undefined;
   /** Cases whose district, origin or host lies in this organisation's subtree. */
@@ -85,6 +87,13 @@ function holding(holder: NonNullable<QueueCriteria['holder']>): Condition {
   return joined('OR', ways);
 }
 
+function booked(place: string): Condition {
+  return {
+    text: `(c.holder_organization_id = ? OR (c.holder_kind = 'coordinator' AND c.district_org_id = ?))`,
+    params: [place, place],
+  };
+}
+
 function saying({ nameOrNumber, idNumberIndexes, phoneIndexes }: NonNullable<QueueCriteria['text']>): Condition {
   const ways: Condition[] = [];
   if (nameOrNumber !== undefined) ways.push(containing('p.name', nameOrNumber), containing('c.number', nameOrNumber));
@@ -97,12 +106,13 @@ export const allOf = (conditions: readonly Condition[]): Condition => joined('AN
 
 /** The criteria as one condition on the case `c` and its member `p`. */
 export function conditionOf(criteria: QueueCriteria): Condition {
-  const { stagePrefixes, attentions, holder, coordinatorId, memberKinds, directions, org, text } = criteria;
+  const { stagePrefixes, attentions, holder, coordinatorId, memberKinds, directions, org, text, bookedAt } = criteria;
   const conditions = [under(criteria.visibleUnder, places)];
   if (stagePrefixes) conditions.push(oneOf('c.stage', stagesUnder(stagePrefixes)));
   if (attentions) conditions.push(oneOf('c.attention', attentions));
   if (holder) conditions.push(holding(holder));
   if (coordinatorId !== undefined) conditions.push(oneOf('c.coordinator_id', [coordinatorId]));
+  if (bookedAt !== undefined) conditions.push(booked(bookedAt));
   if (memberKinds) conditions.push(oneOf('c.member_kind', memberKinds));
   if (directions) conditions.push(oneOf('c.direction', directions));
   if (org !== undefined) conditions.push(under([org], places));

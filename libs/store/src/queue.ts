@@ -61,7 +61,7 @@ function fromCases(criteria: QueueCriteria, page: QueuePage): Condition {
 
 /** From the lists that are kept in order, and from the rows of those cases that have changed since they were listed, in one look. */
 async function fromLists(reader: Reader, criteria: QueueCriteria, page: QueuePage): Promise<Condition | undefined> {
-  if (criteria.text ?? criteria.holder ?? criteria.coordinatorId) return undefined;
+  if (criteria.text ?? criteria.holder ?? criteria.coordinatorId ?? criteria.bookedAt) return undefined;
   const roots = await rootsOf(reader, criteria);
   if (!roots || roots.length === 0) return undefined;
   const order = orders[page.sort];

@@ -10,12 +10,17 @@ const overseeingRoles: readonly Role[] = ['supervisor', 'auditor'];
  * The organisations under which somebody oversees, none of them below another.
  * @throws Refusal `roleMayNot` for an account that oversees nothing, `notFound` for an organisation outside its scope.
  */
-export function overseenPlaces(tree: OrganizationTree, who: SignedIn, org?: string): string[] {
-  if (!holdsRole(who, ...overseeingRoles)) throw new Refusal('roleMayNot');
+export function overseenPlaces(
+  tree: OrganizationTree,
+  who: SignedIn,
+  org?: string,
+  roles: readonly Role[] = overseeingRoles,
+): string[] {
+  if (!holdsRole(who, ...roles)) throw new Refusal('roleMayNot');
   if (org !== undefined) {
-    if (!isInScope(tree, who, overseeingRoles, org)) throw unknownReference('org');
+    if (!isInScope(tree, who, roles, org)) throw unknownReference('org');
     return [org];
   }
-  const roots = scopeOf(who, overseeingRoles);
+  const roots = scopeOf(who, roles);
   return roots.filter((root) => !roots.some((other) => other !== root && tree.isUnder(root, other)));
 }

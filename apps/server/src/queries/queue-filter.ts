@@ -25,6 +25,8 @@ export class QueueFilter extends PageFilter {
   @ListOf(attentions) attention?: string;
   @MeOrIdentifier({ description: '`me`, or the id of an organisation or a coordinator' }) holder?: string;
   @MeOrIdentifier({ description: '`me`, or the id of a coordinator' }) coordinator?: string;
+  @Identifier({ optional: true, description: 'What waits on this organisation, or on a coordinator of this district' })
+  bookedAt?: string;
   @ListOf(memberKinds) memberKind?: string;
   @ListOf(directions) direction?: string;
   @Identifier({ optional: true }) org?: string;
@@ -65,13 +67,14 @@ export function visibleCases(who: SignedIn, tree: OrganizationTree, org?: string
 }
 
 export function queueCriteria(who: SignedIn, tree: OrganizationTree, filter: QueueFilter, vault: Vault): QueueCriteria {
-  const { stage, attention, holder, coordinator, memberKind, direction, org, q } = filter;
+  const { stage, attention, holder, coordinator, memberKind, direction, org, q, bookedAt } = filter;
   return {
     ...visibleCases(who, tree, org),
     stagePrefixes: listIn(stage),
     attentions: listIn(attention),
     holder: holder === undefined ? undefined : holderCriteria(who, holder),
     coordinatorId: coordinator === 'me' ? who.accountId : coordinator,
+    bookedAt,
     memberKinds: listIn(memberKind),
     directions: listIn(direction),
     text: q === undefined ? undefined : textCriteria(q, vault),

@@ -9,5 +9,7 @@ export function useMedia(query: string): boolean {
       return () => list.removeEventListener('change', tell);
     },
     () => window.matchMedia(query).matches,
+    // Drawn as text, where there is no screen.
+    () => false,
   );
 }

@@ -80,9 +80,12 @@ export class LetterDto {
   @ApiProperty({ format: 'date' }) expiresOn: string;
 }
 
-export class CommandDto {
+export class CommandTitleDto {
   @ApiProperty() name: string;
   @ApiProperty({ description: "In the reader's language" }) title: string;
+}
+
+export class CommandDto extends CommandTitleDto {
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema of the body' }) schema: object;
 }
 

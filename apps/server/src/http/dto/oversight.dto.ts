@@ -1,4 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { caseVocabulary } from '../../views/case-vocabulary.js';
+import { CaseSummaryDto, CommandTitleDto } from './case.dto.js';
 import { NamedDto } from './named.dto.js';
 import { NextCursor } from './next-cursor.js';
 
@@ -82,5 +84,36 @@ export class HolderOnListDto {
 
 export class HolderPageDto {
   @ApiProperty({ type: [HolderOnListDto], description: 'Most in hand first' }) items: HolderOnListDto[];
+  @NextCursor() nextCursor: string | null;
+}
+
+class FunnelStageDto {
+  @ApiProperty({ enum: caseVocabulary.stages }) stage: string;
+  @ApiProperty({ description: 'Whether a case goes through it that nothing befalls between found and transferred' })
+  isOnTheWay: boolean;
+  @Count() reached: number;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of those that reached it' }) left: number;
+  @SecondsOrNone() medianSeconds: number | null;
+  @SecondsOrNone() ninetiethSeconds: number | null;
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'All that stand there now, whenever they were opened' })
+  there: number;
+}
+
+export class OversightFunnelDto {
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
+  @ApiProperty({ type: [FunnelStageDto], description: 'Those on the way first, in its order' })
+  stages: FunnelStageDto[];
+}
+
+export class CaseToInterveneDto extends CaseSummaryDto {
+  @ApiProperty({ type: [CommandTitleDto], description: 'What the supervisor may do in it now' })
+  commands: CommandTitleDto[];
+}
+
+export class InterventionPageDto {
+  @ApiProperty({ type: [CommandTitleDto], description: 'All that a supervisor may do, where a case allows it' })
+  commands: CommandTitleDto[];
+  @ApiProperty({ type: [CaseToInterveneDto], description: 'Soonest clock first' }) items: CaseToInterveneDto[];
   @NextCursor() nextCursor: string | null;
 }

@@ -1,5 +1,6 @@
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useTexts } from '../../preferences/preferences.js';
 import { Panel } from '../../ui/panel.js';
 import type { CaseView } from './case-queries.js';
@@ -15,7 +16,8 @@ interface Parts {
 /** What this account may do with the case now: what the server offers, and nothing else. */
 export function CommandPanel({ shown, onProgress }: Parts) {
   const words = useTexts(texts);
-  const [chosen, setChosen] = useState<string>();
+  // Who was sent here to do one thing finds its form open.
+  const [chosen, setChosen] = useState(useSearchParams()[0].get('command') ?? undefined);
   // Offered no longer, but being filled in: what was typed is not taken away.
   const [opened, setOpened] = useState<CaseView['commands'][number]>();
   const command = shown.commands.find(({ name }) => name === chosen) ?? (chosen ? opened : undefined);

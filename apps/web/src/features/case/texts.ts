@@ -176,7 +176,7 @@ export const texts: Texts<CaseTexts> = {
     purposeHint: 'It stays on record with your name and the time',
     revealed: 'The full numbers are shown; this is on record',
     timeline: 'What happened',
-    lay: (days) => `lay ${days} days`,
+    lay: (days) => `lay ${days} ${days === 1 ? 'day' : 'days'}`,
     byClock: 'A clock ran out',
     bySystem: 'System',
     chart: 'Chart',

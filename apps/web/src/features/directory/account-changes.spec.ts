@@ -1,4 +1,4 @@
-import { changesOf, type AccountValues } from './account-changes.js';
+import { changesOf, valuesOf, type AccountValues } from './account-changes.js';
 
 const before: AccountValues = {
   displayName: '张三',
@@ -32,5 +32,40 @@ describe('what is sent of an account that was changed', () => {
 
   it('leaves out what the form did not ask for, as of one’s own account', () => {
     expect(changesOf(before, { displayName: '张三' })).toEqual({});
+  });
+});
+
+describe('an account as its form begins', () => {
+  const account = {
+    id: 'a',
+    username: 'zhang.san',
+    displayName: '张三',
+    grants: [{ role: 'coordinator', organizationId: 'd', organizationName: '江城区' }],
+  } as const;
+
+  it('has its name and its grants, and of these only what may be sent', () => {
+    expect(valuesOf({ ...account, grants: [...account.grants] })).toEqual(before);
+  });
+
+  it.each([
+    [undefined, false],
+    [false, false],
+    [true, true],
+  ])('that is disabled: %s is shown as %s', (isDisabled, shown) => {
+    const values = valuesOf({ ...account, grants: [], ...(isDisabled !== undefined && { isDisabled }) });
+    expect(values.isDisabled).toBe(shown);
+  });
+
+  it('asks for nothing as it is, so that to open and to save it ends no session', () => {
+    const values = valuesOf({ ...account, grants: [...account.grants], isDisabled: true });
+    expect(changesOf(values, { ...values })).toEqual({});
+  });
+
+  it('that loses a grant is sent with those that are left', () => {
+    const two = [...account.grants, { role: 'auditor', organizationId: 'd', organizationName: '江城区' }] as const;
+    const values = valuesOf({ ...account, grants: [...two] });
+    expect(changesOf(values, { ...values, grants: values.grants.slice(1) })).toEqual({
+      grants: [{ role: 'auditor', organizationId: 'd' }],
+    });
   });
 });

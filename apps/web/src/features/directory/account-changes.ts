@@ -9,6 +9,16 @@ export interface AccountValues {
   resetTotp: boolean;
 }
 
+/** An account as the form for it begins: a password is never told. */
+export function valuesOf({ displayName, grants, isDisabled = false }: Schemas['AccountDto']): AccountValues {
+  return {
+    displayName,
+    grants: grants.map(({ role, organizationId }) => ({ role, organizationId })),
+    isDisabled,
+    resetTotp: false,
+  };
+}
+
 /** What is not as it was: the rest is not sent, because the server would take it for a change that ends sessions. */
 export function changesOf(before: AccountValues, after: Partial<AccountValues>): Schemas['ChangeAccountInput'] {
   const { displayName, password, grants, isDisabled, resetTotp } = after;

@@ -2,21 +2,12 @@ import { Checkbox, Form, Input } from 'antd';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
-import { changesOf, type AccountValues } from './account-changes.js';
+import { changesOf, valuesOf, type AccountValues } from './account-changes.js';
 import type { Account } from './directory-queries.js';
 import { FormDialog } from './form-dialog.js';
 import { GrantsField } from './grants-field.js';
 import { texts } from './texts.js';
 import { useDirectoryWrite } from './use-directory-write.js';
-
-function valuesOf({ displayName, grants, isDisabled = false }: Account): AccountValues {
-  return {
-    displayName,
-    grants: grants.map(({ role, organizationId }) => ({ role, organizationId })),
-    isDisabled,
-    resetTotp: false,
-  };
-}
 
 /** Adds an account, or changes one: then only what was changed is sent, for much of it ends sessions. */
 export function AccountForm({ before, onDone }: { before?: Account; onDone: () => void }) {

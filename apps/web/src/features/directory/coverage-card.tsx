@@ -23,6 +23,7 @@ export function CoverageCard({ org, chosen, onChoose }: Parts) {
   if (!data) return <Skeleton active paragraph={{ rows: 2 }} />;
   const rate = data.total > 0 ? data.covered / data.total : 0;
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const told = (count: number) => count.toLocaleString(locale);
   const counts = new Map<string, number>(data.byCoverage.map(({ coverage, count }) => [coverage, count]));
   return (
     <div className="panel">
@@ -30,12 +31,12 @@ export function CoverageCard({ org, chosen, onChoose }: Parts) {
         <Flex align="baseline" gap="small" wrap>
           <span>{words.coverageRate}</span>
           <strong style={{ fontSize: 28 }}>{percent.format(rate)}</strong>
-          <Quiet>{words.covered(data.covered, data.total)}</Quiet>
+          <Quiet>{words.covered(told(data.covered), told(data.total))}</Quiet>
         </Flex>
         <Progress percent={rate * 100} showInfo={false} strokeColor="var(--accent)" aria-label={words.coverageRate} />
         <Flex gap="small" wrap role="group" aria-label={words.coverage}>
           <Button type={chosen ? 'default' : 'primary'} aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
-            {words.all} {data.total}
+            {words.all} {told(data.total)}
           </Button>
           {wordsOf('coverage')
             .filter((coverage) => counts.has(coverage))
@@ -46,7 +47,7 @@ export function CoverageCard({ org, chosen, onChoose }: Parts) {
                 aria-pressed={coverage === chosen}
                 onClick={() => onChoose(coverage)}
               >
-                {term('coverage', coverage)} {counts.get(coverage)}
+                {term('coverage', coverage)} {told(counts.get(coverage) ?? 0)}
               </Button>
             ))}
         </Flex>

@@ -24,17 +24,17 @@ export function DirectoryPage() {
   const words = useTexts(texts);
   const knowsAccounts = holds(useSession(), 'administrator', 'coordinator', 'supervisor');
   const [params] = useSearchParams();
-  const shown = names.find((name) => name === params.get('tab')) ?? 'organizations';
+  const open = names.filter((name) => name !== 'accounts' || knowsAccounts);
+  const shown = open.find((name) => name === params.get('tab')) ?? 'organizations';
   const Shown = parts[shown];
   return (
     <Page title={words.title}>
       <Views
         label={words.title}
-        views={names
-          .filter((name) => name !== 'accounts' || knowsAccounts)
-          .map((name) => ({ key: name, title: words[name] }))}
+        views={open.map((name) => ({ key: name, title: words[name] }))}
         active={shown}
         field="tab"
+        kept={['under']}
       />
       <Shown />
     </Page>

@@ -1,16 +1,21 @@
 import { Alert, Flex, Form, InputNumber, Switch } from 'antd';
-import { answered, api, type Schemas } from '../../api/client.js';
+import { answered, api } from '../../api/client.js';
 import { placeFaults } from '../../api/place-faults.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { FormDialog } from './form-dialog.js';
-import { policyFieldPath, targetNames, type PolicyRow, type Stage, type Targets } from './policy-rows.js';
+import {
+  policyFieldPath,
+  settingOf,
+  targetNames,
+  valuesOf,
+  type PolicyRow,
+  type PolicyValues,
+  type Stage,
+} from './policy-rows.js';
 import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 import { useDirectoryWrite } from './use-directory-write.js';
-
-type Values = Record<string, Targets & { isOwn: boolean }>;
-type Setting = Schemas['PolicySettingDto'];
 
 interface Parts {
   organizationId: string;
@@ -19,21 +24,12 @@ interface Parts {
   onDone: () => void;
 }
 
-/** Only what is set here is sent: the rest goes on being inherited. */
-function settingOf(values: Values, rows: readonly PolicyRow[]): Setting {
-  const set = rows.flatMap(({ stage }) => {
-    const { isOwn, remind, escalate, oversee } = values[stage] ?? { isOwn: false, remind: 0, escalate: 0, oversee: 0 };
-    return isOwn ? [[stage, { remind, escalate, oversee }] as const] : [];
-  });
-  return Object.fromEntries(set);
-}
-
 export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {
   const words = useTexts(texts);
   const { term } = useVocabulary(usePreferences().preferences.locale);
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm<PolicyValues>();
   const write = useDirectoryWrite(
-    (values: Values) =>
+    (values: PolicyValues) =>
       answered(
         api.PUT('/api/organizations/{id}/deadline-policy', {
           params: { path: { id: organizationId } },
@@ -43,10 +39,10 @@ export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {
     { onDone },
   );
   return (
-    <FormDialog<Values>
+    <FormDialog<PolicyValues>
       title={words.of(words.policy, title)}
       form={form}
-      initialValues={Object.fromEntries(rows.map(({ stage, isOwn, targets }) => [stage, { isOwn, ...targets }]))}
+      initialValues={valuesOf(rows)}
       fault={write.error}
       isSending={write.isPending}
       onSubmit={(values) => write.mutate(values, { onError: (fault) => placeFaults(form, fault, policyFieldPath) })}
@@ -78,10 +74,10 @@ export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {
 function StageFields({ row: { stage, from, inherited }, title }: { row: PolicyRow; title: string }) {
   const words = useTexts(texts);
   const { term } = useVocabulary(usePreferences().preferences.locale);
-  const form = Form.useFormInstance<Values>();
+  const form = Form.useFormInstance<PolicyValues>();
   const isOwn = Form.useWatch<boolean | undefined>([stage, 'isOwn'], form) ?? false;
   const inherit = (isSet: boolean) => {
-    if (!isSet) form.setFieldValue(stage satisfies Stage, { isOwn: false, ...pick(inherited) });
+    if (!isSet) form.setFieldValue(stage satisfies Stage, { isOwn: false, ...inherited });
   };
   return (
     <tr>
@@ -114,5 +110,3 @@ function StageFields({ row: { stage, from, inherited }, title }: { row: PolicyRo
     </tr>
   );
 }
-
-const pick = ({ remind, escalate, oversee }: Targets): Targets => ({ remind, escalate, oversee });

@@ -17,14 +17,33 @@ export interface PolicyRow {
   inherited: Targets;
 }
 
+const only = ({ remind, escalate, oversee }: Targets): Targets => ({ remind, escalate, oversee });
+
 export function rowsOf({ effective, inherited, own }: Policy): PolicyRow[] {
   return (Object.keys(effective) as Stage[]).map((stage) => ({
     stage,
     targets: effective[stage],
     isOwn: own?.[stage] !== undefined,
     from: inherited[stage].from?.name,
-    inherited: inherited[stage],
+    inherited: only(inherited[stage]),
   }));
+}
+
+/** Of each stage its targets, and whether they are set here. */
+export type PolicyValues = Record<string, Targets & { isOwn: boolean }>;
+
+export function valuesOf(rows: readonly PolicyRow[]): PolicyValues {
+  return Object.fromEntries(rows.map(({ stage, isOwn, targets }) => [stage, { isOwn, ...targets }]));
+}
+
+/** Only what is set here is sent: the rest goes on being inherited. */
+export function settingOf(values: PolicyValues, rows: readonly PolicyRow[]): Schemas['PolicySettingDto'] {
+  const setting: Schemas['PolicySettingDto'] = {};
+  for (const { stage } of rows) {
+    const value = values[stage];
+    if (value?.isOwn) setting[stage] = only(value);
+  }
+  return setting;
 }
 
 /** `liaising.disputed.remind` in a form whose fields are named by stage and target. */

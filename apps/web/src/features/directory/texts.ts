@@ -39,7 +39,7 @@ interface DirectoryTexts {
   inheritAllSure: string;
   days: (count: number) => string;
   coverageRate: string;
-  covered: (covered: number, total: number) => string;
+  covered: (covered: string, total: string) => string;
   all: string;
   district: string;
   coveredBy: string;
@@ -205,7 +205,7 @@ export const texts: Texts<DirectoryTexts> = {
     inheritAllSure: 'Take away all that is set here?',
     days: (count) => `${count} d`,
     coverageRate: 'Coverage rate',
-    covered: (covered, total) => `${covered} of ${total} institutions are covered`,
+    covered: (covered, total) => `${covered} of ${total} covered`,
     all: 'All',
     district: 'District',
     coveredBy: 'Covered by',

@@ -21,11 +21,11 @@ export function BoardTable({ organizations }: { organizations: readonly Row[] })
   const rows = organizations.map((row) => ({
     key: row.organization.id,
     cells: [
-      <Link to={`/cases?org=${row.organization.id}`}>{row.organization.name}</Link>,
+      <Link to={`/cases?bookedAt=${row.organization.id}`}>{row.organization.name}</Link>,
       ...attentions.map((word) => {
         const count = countsIn(row)[word] ?? 0;
         if (count === 0) return <Quiet>0</Quiet>;
-        return <Link to={`/cases?org=${row.organization.id}&attention=${word}`}>{count.toLocaleString(locale)}</Link>;
+        return <Link to={`/cases?bookedAt=${row.organization.id}&attention=${word}`}>{count.toLocaleString(locale)}</Link>;
       }),
       durationIn(locale, row.longestSeconds),
       durationIn(locale, row.heldSeconds),

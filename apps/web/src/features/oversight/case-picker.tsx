@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
 import type { Schemas } from '../../api/client.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
@@ -16,6 +17,7 @@ interface Parts {
 export function CasePicker({ cases, picked, onPick }: Parts) {
   const words = useTexts(texts);
   const { term } = useVocabulary(usePreferences().preferences.locale);
+  const memberName = useMemberName();
   const count = cases.filter(({ id }) => picked.has(id)).length;
   const toggle = (id: string) =>
     onPick(new Set([...picked].filter((each) => each !== id).concat(picked.has(id) ? [] : id)));
@@ -36,7 +38,7 @@ export function CasePicker({ cases, picked, onPick }: Parts) {
         {cases.map(({ id, number, member, stage, attention, coordinator }) => (
           <li key={id} className="spread">
             <Checkbox checked={picked.has(id)} onChange={() => toggle(id)}>
-              {member.name} <Quiet>{number}</Quiet>
+              {memberName(member)} <Quiet>{number}</Quiet>
               <Quiet line>
                 {term('stage', stage)}
                 {coordinator && ` · ${coordinator.name}`}

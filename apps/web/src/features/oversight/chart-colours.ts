@@ -1,7 +1,18 @@
 import { theme } from 'antd';
 
+export interface ChartColours {
+  text: string;
+  quiet: string;
+  line: string;
+  panel: string;
+  heat: readonly string[];
+  rungs: readonly string[];
+  began: string;
+  ended: string;
+}
+
 /** Of the theme, for what is drawn. `heat`: from nothing to much; `rungs`: from a reminder to the supervisor. */
-export function useChartColours() {
+export function useChartColours(): ChartColours {
   const { token } = theme.useToken();
   const { theme: mode } = document.documentElement.dataset;
   return {

@@ -5,8 +5,10 @@ import { useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
 import { Views } from '../../ui/views.js';
 import { Board } from './board.js';
+import { Funnel } from './funnel.js';
 import { HandOver } from './hand-over.js';
 import { Holders } from './holders.js';
+import { Interventions } from './interventions.js';
 import { Mails } from './mails.js';
 import { Reassignment } from './reassignment.js';
 import { texts, type Tab } from './texts.js';
@@ -15,6 +17,8 @@ import { WhatIf } from './what-if.js';
 /** The server decides again who may see and do what there. */
 const tabs: readonly { tab: Tab; roles: readonly Role[]; content: ReactNode }[] = [
   { tab: 'board', roles: ['supervisor', 'auditor'], content: <Board /> },
+  { tab: 'funnel', roles: ['supervisor', 'auditor'], content: <Funnel /> },
+  { tab: 'intervene', roles: ['supervisor'], content: <Interventions /> },
   { tab: 'holders', roles: ['supervisor', 'auditor'], content: <Holders /> },
   { tab: 'reassign', roles: ['supervisor'], content: <Reassignment /> },
   { tab: 'handOver', roles: ['supervisor'], content: <HandOver /> },
@@ -38,6 +42,7 @@ export function OversightPage() {
             views={open.map(({ tab }) => ({ key: tab, title: words.tabs[tab] }))}
             active={active.tab}
             field="tab"
+            kept={['org']}
           />
           {active.content}
         </>

@@ -1,6 +1,6 @@
 import type { Texts } from '../../preferences/preferences.js';
 
-export type Tab = 'board' | 'holders' | 'reassign' | 'handOver' | 'whatIf' | 'mails';
+export type Tab = 'board' | 'funnel' | 'intervene' | 'holders' | 'reassign' | 'handOver' | 'whatIf' | 'mails';
 
 interface OversightTexts {
   title: string;
@@ -23,6 +23,20 @@ interface OversightTexts {
   ended: string;
   open: string;
   asTable: string;
+  funnel: string;
+  beside: string;
+  funnelHint: string;
+  opened: (count: string, from: string, to: string) => string;
+  openedFrom: string;
+  openedTo: string;
+  reached: string;
+  share: string;
+  left: string;
+  there: string;
+  whatToDo: string;
+  nothingToDecide: string;
+  heldSince: (holder: string, since: string) => string;
+  doIn: (command: string, member: string) => string;
   holders: string;
   holder: string;
   openHolds: string;
@@ -82,6 +96,8 @@ export const texts: Texts<OversightTexts> = {
     title: '督办',
     tabs: {
       board: '总览',
+      funnel: '进展漏斗',
+      intervene: '督办处置',
       holders: '承办情况',
       reassign: '批量改派',
       handOver: '工作移交',
@@ -106,6 +122,20 @@ export const texts: Texts<OversightTexts> = {
     ended: '办结',
     open: '在办',
     asTable: '查看数据表',
+    funnel: '从找到到转接的进展',
+    beside: '主线之外',
+    funnelHint: '“到过”至“九成不超过”只计期内新建的个案，暂停时间不计；“现在”计全部在办个案。',
+    opened: (count, from, to) => `${from} 至 ${to} 新建 ${count} 件`,
+    openedFrom: '新建日期自',
+    openedTo: '新建日期至',
+    reached: '到过',
+    share: '占比',
+    left: '已离开',
+    there: '现在',
+    whatToDo: '可做的处置',
+    nothingToDecide: '没有可处置的个案',
+    heldSince: (holder, since) => `${holder}，${since}接手`,
+    doIn: (command, member) => `${command}：${member}`,
     holders: '谁手上有多少、多久',
     holder: '承办方',
     openHolds: '在手',
@@ -163,6 +193,8 @@ export const texts: Texts<OversightTexts> = {
     title: 'Oversight',
     tabs: {
       board: 'Board',
+      funnel: 'Funnel',
+      intervene: 'Intervene',
       holders: 'Holders',
       reassign: 'Reassign',
       handOver: 'Hand over',
@@ -175,7 +207,8 @@ export const texts: Texts<OversightTexts> = {
     organization: 'Organisation',
     held: 'Held in all',
     longest: 'Longest',
-    omitted: (count) => `${count} more organisations have something waiting; choose an organisation to see them.`,
+    omitted: (count) =>
+      `${count} more ${count === 1 ? 'organisation has' : 'organisations have'} something waiting; choose one to see it.`,
     nothingOpen: 'No case is open',
     ageing: 'Age of open cases, in days',
     ageingRow: { moving: 'Moving', stalled: 'Stalled' },
@@ -187,6 +220,21 @@ export const texts: Texts<OversightTexts> = {
     ended: 'Ended',
     open: 'Open',
     asTable: 'Show as a table',
+    funnel: 'From found to transferred',
+    beside: 'Beside the way',
+    funnelHint:
+      'Only cases opened in the period are counted, and no pauses. “There now” counts every open case, whenever it was opened.',
+    opened: (count, from, to) => `${count} opened from ${from} to ${to}`,
+    openedFrom: 'Opened from',
+    openedTo: 'Opened up to',
+    reached: 'Reached',
+    share: 'Of all',
+    left: 'Left',
+    there: 'There now',
+    whatToDo: 'What can be done',
+    nothingToDecide: 'There is no case in which you can do this',
+    heldSince: (holder, since) => `${holder}, ${since}`,
+    doIn: (command, member) => `${command}: ${member}`,
     holders: 'Who holds how much, for how long',
     holder: 'Holder',
     openHolds: 'In hand',
@@ -217,7 +265,10 @@ export const texts: Texts<OversightTexts> = {
     apply: 'Do it',
     willDo: (handedOver, total) => `${handedOver} of ${total} ${total === 1 ? 'case' : 'cases'} will be handed over`,
     hasDone: (handedOver, total) => `Handed over: ${handedOver} of ${total} ${total === 1 ? 'case' : 'cases'}`,
-    unchanged: (count) => `${count} have that coordinator already and stay as they are.`,
+    unchanged: (count) =>
+      count === 1
+        ? '1 has that coordinator already and stays as it is.'
+        : `${count} have that coordinator already and stay as they are.`,
     refused: (count) => `${count} cannot be handed over:`,
     why: 'Why',
     stage: 'Stage',
@@ -227,7 +278,7 @@ export const texts: Texts<OversightTexts> = {
     whatIfHint:
       'Nothing is saved. What is on record is gone through again, as though these deadlines had always held. In working days.',
     ask: 'Work it out',
-    asked: (cases, from, to) => `${cases} cases from ${from} to ${to}`,
+    asked: (cases, from, to) => `${cases} ${cases === 1 ? 'case' : 'cases'} from ${from} to ${to}`,
     incomplete: 'There are more cases than are looked at.',
     rung: 'Rung',
     rungs: 'Times due',
@@ -236,7 +287,8 @@ export const texts: Texts<OversightTexts> = {
     people: 'People',
     change: (before, after) => `${before} → ${after}`,
     mailsOn: 'Day',
-    mailsTold: (facts, people) => `${people} people will be told of ${facts} matters`,
+    mailsTold: (facts, people) =>
+      `${people} ${people === 1 ? 'person' : 'people'} will be told of ${facts} ${facts === 1 ? 'matter' : 'matters'}`,
     topic: 'About',
     facts: 'Matters',
     noMails: 'There is nothing to tell on that day',

@@ -1,6 +1,6 @@
 /** What the queue is filtered by: the address of the page, so that a view can be shared. */
 export const listFields = ['stage', 'attention', 'memberKind', 'direction'] as const;
-export const singleFields = ['holder', 'coordinator', 'org', 'q', 'sort'] as const;
+export const singleFields = ['holder', 'coordinator', 'bookedAt', 'org', 'q', 'sort'] as const;
 
 export type ListField = (typeof listFields)[number];
 export type SingleField = (typeof singleFields)[number];

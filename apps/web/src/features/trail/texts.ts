@@ -123,7 +123,7 @@ export const texts: Texts<TrailTexts> = {
       'Works out every hash anew and compares the case with its last line. That it was verified is on record too.',
     verify: 'Verify',
     again: 'Verify again',
-    sound: (revision) => `All ${revision} lines are sound`,
+    sound: (revision) => (revision === 1 ? 'The one line is sound' : `All ${revision} lines are sound`),
     soundDetail: 'Every line is as it was written, and the case is where its last line left it.',
     unsound: (count) => (count === 1 ? 'One fault was found' : `${count} faults were found`),
     unsoundDetail:

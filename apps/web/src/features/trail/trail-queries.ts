@@ -24,12 +24,15 @@ export const trailQuery = (query: TrailQuery) =>
     refetchOnReconnect: false,
   });
 
+/** Who was erased has no name left. */
+const calledBy = (name: string, number: string) => `${name} ${number}`.trim();
+
 export const caseNamedQuery = (id: string) =>
   queryOptions({
     queryKey: ['trail', 'case', id],
     queryFn: async () => {
       const { number, member } = await answered(api.GET('/api/cases/{id}', { params: { path: { id } } }));
-      return `${member.name} ${number}`;
+      return calledBy(member.name, number);
     },
     staleTime: Infinity,
   });
@@ -39,7 +42,7 @@ export const casesFoundQuery = (typed: string) =>
     queryKey: ['trail', 'cases', typed],
     queryFn: async () =>
       (await answered(api.GET('/api/cases', { params: { query: { q: typed, limit: 20 } } }))).items.map(
-        ({ id, number, member }) => ({ id, name: `${member.name} ${number}` }),
+        ({ id, number, member }) => ({ id, name: calledBy(member.name, number) }),
       ),
     enabled: typed !== '',
     staleTime: 60_000,

@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core';
+import { addGrant } from '@app/store';
 import { signIn, type ProblemBody } from '../flow/client.js';
 import { ConsoleDesk } from './console-desk.js';
 import { choose } from './forms.js';
 
-const desk = new ConsoleDesk();
+// The calendar is everybody's, so nobody but an administrator of the root may set its days.
+const desk = new ConsoleDesk({}, (store, { accounts, organizations }) => {
+  const grant = { role: 'administrator', organizationId: organizations.root };
+  return store.gate.write((tx) => addGrant(tx, accounts['far.administrator'], grant));
+});
 beforeAll(() => desk.open());
 afterAll(() => desk.close());
 afterEach(() => {
@@ -156,5 +161,34 @@ describe('the calendar', () => {
     await page.getByRole('button', { name: '下一年' }).click();
     await page.getByRole('heading', { name: '2026 年' }).waitFor();
     expect(new URL(page.url()).searchParams.get('year')).toBe('2026');
+  });
+
+  it('is set by whoever administers everything, with the paper named, and set back', async () => {
+    const year = new Date().getUTCFullYear() + 1;
+    // A weekday, in whatever year this is run.
+    const day =
+      ['03', '04', '05'].map((each) => `${year}-03-${each}`).find((each) => new Date(each).getUTCDay() % 6 > 0) ?? '';
+    const page = await desk.signedIn('far.administrator', {}, `/directory?tab=calendar&year=${year}`);
+    const free = page.locator(`time[datetime="${day}"][title^="Holiday"]`);
+    await page.locator(`time[datetime="${day}"]`).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.locator('.ant-form-item-explain').getByText(/\S/).waitFor();
+    expect(await form.getByLabel('Free').isChecked()).toBe(true);
+    await form.getByLabel('The paper that says so, or why').fill('区里发文〔2027〕3号');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await free.waitFor();
+    expect(await free.getAttribute('title')).toBe('Holiday · 区里发文〔2027〕3号');
+    await free.click();
+    await form.getByRole('button', { name: 'Take it back' }).click();
+    await form.waitFor({ state: 'detached' });
+    await free.waitFor({ state: 'detached' });
+  });
+
+  it('is not to be set by whoever administers a district', async () => {
+    const page = await desk.signedIn('administrator', {}, '/directory?tab=calendar');
+    await page.locator('.month').first().waitFor();
+    expect(await page.locator('.month button').count()).toBe(0);
   });
 });

@@ -104,12 +104,27 @@ export function aPolicy({ own = null, above = {} }: Settings = {}): Schemas['Dea
   };
 }
 
-export function workingDays(change: Partial<Schemas['WorkingDaysDto']> = {}): Schemas['WorkingDaysDto'] {
+type Day = Schemas['CalendarDayDto'];
+
+export function aCalendarDay(date: string, isWorking: boolean, change: Partial<Day> = {}): Day {
+  return { date, isWorking, origin: 'notice', source: null, setAt: null, ...change };
+}
+
+export function aCalendar(change: Partial<Schemas['CalendarDto']> = {}): Schemas['CalendarDto'] {
   return {
     year: 2026,
-    holidays: ['2026-10-01', '2026-10-02'],
-    makeUpWorkdays: ['2026-10-10'],
-    provisional: false,
+    days: [
+      aCalendarDay('2026-10-01', false),
+      aCalendarDay('2026-10-02', false),
+      aCalendarDay('2026-10-10', true),
+      aCalendarDay('2026-10-13', false, {
+        origin: 'administrator',
+        source: '区里发文〔2026〕3号',
+        setAt: '2026-09-01T01:00:00.000Z',
+      }),
+    ],
+    isProvisional: false,
+    maySet: false,
     firstPublishedYear: 2020,
     lastPublishedYear: 2026,
     ...change,

@@ -1,6 +1,6 @@
 import { aProblem } from './a-problem.js';
 import { signedInAs } from './a-session.js';
-import { aCoverage, anAccount, anInstitution, aTree, workingDays } from './directory-answers.js';
+import { aCalendar, aCoverage, anAccount, anInstitution, aTree } from './directory-answers.js';
 import { markupOf, pagesOf, textOf } from './shown.js';
 import type { Role } from '../../apps/web/src/api/session.js';
 import { AccountsTab } from '../../apps/web/src/features/directory/accounts-tab.js';
@@ -16,7 +16,7 @@ const tree = [['directory', 'organizations'], aTree()] as const;
 const coverageKey = (org?: string) => ['directory', 'institutions', 'coverage', org];
 const institutionsKey = (asked = {}) => ['directory', 'institutions', 'list', { limit: 50, ...asked }];
 const accountsKey = (asked = {}) => ['directory', 'accounts', { limit: 50, ...asked }];
-const calendarKey = (year?: string) => ['directory', 'working-days', year];
+const calendarKey = (year?: string) => ['directory', 'calendar', year];
 
 describe('the coverage of institutions', () => {
   const card = (coverage = aCoverage(), chosen?: string) => ({
@@ -194,8 +194,11 @@ describe('the accounts', () => {
 });
 
 describe('a month of the calendar', () => {
-  const october = monthsOf(workingDays())[9]!;
-  const month = (locale: 'zh-CN' | 'en' = 'en') => markupOf(<CalendarMonthTable month={october} />, { locale });
+  const october = monthsOf(aCalendar())[9]!;
+  const table = (onPick?: () => void) => (
+    <CalendarMonthTable month={october} settableFrom="2026-10-08" onPick={onPick} />
+  );
+  const month = (locale: 'zh-CN' | 'en' = 'en') => markupOf(table(), { locale });
 
   it.each([
     ['en', 'October', 'M'],
@@ -212,6 +215,21 @@ describe('a month of the calendar', () => {
     expect(month()).toMatch(/<time dateTime="2026-10-12" class="day workday">12</i);
   });
 
+  it('names the paper by which somebody set a day, and marks it as set', () => {
+    expect(month()).toMatch(
+      /<time dateTime="2026-10-13" class="day holiday set" title="Holiday · 区里发文〔2026〕3号"/i,
+    );
+  });
+
+  it('offers the days that have not begun to whoever may set them, and to nobody else', () => {
+    const offered = [...markupOf(table(ignore)).matchAll(/<button[^>]*><time dateTime="([^"]*)"/gi)].map(
+      ([, date]) => date,
+    );
+    expect(offered).toHaveLength(24);
+    expect(offered[0]).toBe('2026-10-08');
+    expect(month()).not.toContain('<button');
+  });
+
   it('leaves empty what belongs to another month', () => {
     expect(month().match(/<td><\/td>/g)).toHaveLength(4);
   });
@@ -220,7 +238,7 @@ describe('a month of the calendar', () => {
 describe('the calendar', () => {
   const shown = (change = {}, locale: 'zh-CN' | 'en' = 'en') => ({
     locale,
-    answers: [[calendarKey(), workingDays(change)]] as const,
+    answers: [[calendarKey(), aCalendar(change)]] as const,
   });
   const disabledIn = (markup: string) =>
     [...markup.matchAll(/<button[^>]*disabled=""[^>]*><span>([^<]*)/g)].map(([, name]) => name);
@@ -239,13 +257,19 @@ describe('the calendar', () => {
   });
 
   it('says where nothing is settled yet, and only there', () => {
-    expect(textOf(<CalendarTab />, shown({ provisional: true }))).toContain('notice is not known yet');
+    expect(textOf(<CalendarTab />, shown({ isProvisional: true }))).toContain('notice is not known yet');
     expect(textOf(<CalendarTab />, shown())).not.toContain('notice is not known yet');
-    expect(textOf(<CalendarTab />, shown({ provisional: true }, 'zh-CN'))).toContain('放假通知尚未收录');
+    expect(textOf(<CalendarTab />, shown({ isProvisional: true }, 'zh-CN'))).toContain('放假通知尚未收录');
+  });
+
+  it('tells whoever may set days that they may, and nobody else', () => {
+    expect(textOf(<CalendarTab />, shown({ maySet: true }))).toContain('Choose a day that has not begun');
+    expect(textOf(<CalendarTab />, shown({ maySet: true }, 'zh-CN'))).toContain('点选尚未开始的一天');
+    expect(textOf(<CalendarTab />, shown())).not.toContain('Choose a day');
   });
 
   it('shows the year that the address names', () => {
-    const answers = [[calendarKey('2025'), workingDays({ year: 2025, holidays: [], makeUpWorkdays: [] })]] as const;
+    const answers = [[calendarKey('2025'), aCalendar({ year: 2025, days: [] })]] as const;
     expect(textOf(<CalendarTab />, { at: '/directory?tab=calendar&year=2025', answers })).toContain('2025');
   });
 
@@ -261,12 +285,7 @@ describe('the calendar', () => {
 
 describe('the directory', () => {
   const partsFor = (role: Role, at = '/directory?tab=calendar', locale: 'zh-CN' | 'en' = 'en') => {
-    const answers = [
-      signedInAs(role),
-      tree,
-      [calendarKey(), workingDays()],
-      [calendarKey('2026'), workingDays()],
-    ] as const;
+    const answers = [signedInAs(role), tree, [calendarKey(), aCalendar()], [calendarKey('2026'), aCalendar()]] as const;
     const markup = markupOf(<DirectoryPage />, { at, answers, locale });
     const [nav = ''] = /<nav.*?<\/nav>/s.exec(markup) ?? [];
     const open = /aria-current="page"[^>]*>([^<]*)</.exec(nav)?.[1];

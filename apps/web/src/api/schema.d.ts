@@ -1065,6 +1065,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/oversight/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far cases come from found to transferred, and how long each stage takes
+         * @description Of the cases opened in the period: how many reached each stage and left it, and the time there of those that left, pauses not counted and all visits together. Half took at most the median, nine in ten at most the ninetieth.
+         */
+        get: operations["readOversightFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/oversight/holders": {
         parameters: {
             query?: never;
@@ -1077,6 +1097,26 @@ export interface paths {
          * @description A hold is the time in which one party has the ball at one stage; pauses are not counted. Half of the holds that ended in the period took at most the median, nine in ten at most the ninetieth.
          */
         get: operations["listHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oversight/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The open cases in which the supervisor may do something now, and what
+         * @description A page may be empty and have another one after it.
+         */
+        get: operations["listInterventions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1456,6 +1496,42 @@ export interface components {
             /** @enum {string} */
             willingness: "willing" | "unwilling" | "undecided" | "unknown";
         };
+        CaseToInterveneDto: {
+            /** @enum {string} */
+            attention: "onTrack" | "reminded" | "escalated" | "overseen" | "paused" | "settled";
+            clocks: components["schemas"]["RunningClockDto"][];
+            /** @description What the supervisor may do in it now */
+            commands: components["schemas"]["CommandTitleDto"][];
+            /** Format: uuid */
+            continuesCase?: string;
+            coordinator?: components["schemas"]["NamedDto"];
+            /** @enum {string} */
+            direction: "orgSeeksMember" | "memberSeeksOrg";
+            districtOrg: components["schemas"]["NamedDto"];
+            holder: components["schemas"]["HolderDto"];
+            hostOrg?: components["schemas"]["NamedDto"];
+            /** Format: uuid */
+            id: string;
+            machineVersion: number;
+            member: components["schemas"]["MemberDto"];
+            /** @enum {string} */
+            memberKind: "floating" | "pocket" | "hidden" | "lostContact" | "inLimbo";
+            /** @example 2026-000001 */
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            originOrg?: components["schemas"]["NamedDto"];
+            /** Format: date-time */
+            progressedAt: string;
+            /** @description Answers for the member: the origin, until the transfer is complete (Art. 25) */
+            responsibleOrg?: components["schemas"]["NamedDto"];
+            revision: number;
+            /** @enum {string} */
+            stage: "found" | "contacted" | "liaising.confirmingMembership" | "liaising.releasing" | "liaising.receiving" | "liaising.awaitingReceipt" | "liaising.disputed" | "managedInPlace" | "transferred.settlingIn" | "transferred.settled" | "lostContact" | "closed";
+            statutoryClocks: components["schemas"]["StatutoryClockDto"][];
+            /** @enum {string} */
+            willingness: "willing" | "unwilling" | "undecided" | "unknown";
+        };
         CaseViewDto: {
             /** @enum {string} */
             attention: "onTrack" | "reminded" | "escalated" | "overseen" | "paused" | "settled";
@@ -1585,6 +1661,11 @@ export interface components {
             schema: {
                 [key: string]: unknown;
             };
+            /** @description In the reader's language */
+            title: string;
+        };
+        CommandTitleDto: {
+            name: string;
             /** @description In the reader's language */
             title: string;
         };
@@ -1727,6 +1808,19 @@ export interface components {
         FinishedTurnPageDto: {
             items: components["schemas"]["FinishedTurnDto"][];
             nextCursor: string | null;
+        };
+        FunnelStageDto: {
+            /** @description Whether a case goes through it that nothing befalls between found and transferred */
+            isOnTheWay: boolean;
+            /** @description Of those that reached it */
+            left: number;
+            medianSeconds: number | null;
+            ninetiethSeconds: number | null;
+            reached: number;
+            /** @enum {string} */
+            stage: "found" | "contacted" | "liaising.confirmingMembership" | "liaising.releasing" | "liaising.receiving" | "liaising.awaitingReceipt" | "liaising.disputed" | "managedInPlace" | "transferred.settlingIn" | "transferred.settled" | "lostContact" | "closed";
+            /** @description All that stand there now, whenever they were opened */
+            there: number;
         };
         GrantInput: {
             /** Format: uuid */
@@ -1900,6 +1994,13 @@ export interface components {
             items: components["schemas"]["InstitutionDto"][];
             nextCursor: string | null;
         };
+        InterventionPageDto: {
+            /** @description All that a supervisor may do, where a case allows it */
+            commands: components["schemas"]["CommandTitleDto"][];
+            /** @description Soonest clock first */
+            items: components["schemas"]["CaseToInterveneDto"][];
+            nextCursor: string | null;
+        };
         LetterDto: {
             /** Format: date */
             expiresOn: string;
@@ -2058,6 +2159,14 @@ export interface components {
             total: number;
             /** @description The last twelve weeks, this one last */
             trend: components["schemas"]["WeekDto"][];
+        };
+        OversightFunnelDto: {
+            /** Format: date */
+            from: string;
+            /** @description Those on the way first, in its order */
+            stages: components["schemas"]["FunnelStageDto"][];
+            /** Format: date */
+            to: string;
         };
         OwnSessionDto: {
             /** @description Of an IPv6 address the network */
@@ -3394,6 +3503,8 @@ export interface operations {
                 holder?: string;
                 /** @description `me`, or the id of a coordinator */
                 coordinator?: string;
+                /** @description What waits on this organisation, or on a coordinator of this district */
+                bookedAt?: string;
                 memberKind?: ("floating" | "pocket" | "hidden" | "lostContact" | "inLimbo")[];
                 direction?: ("orgSeeksMember" | "memberSeeksOrg")[];
                 org?: string;
@@ -10576,6 +10687,99 @@ export interface operations {
             };
         };
     };
+    readOversightFunnel: {
+        parameters: {
+            query?: {
+                /** @description Cases whose district, origin or host is at or below it */
+                org?: string;
+                /** @description Cases opened from this day on; by default in the last 365 days */
+                from?: string;
+                /** @description Up to this day, and the whole of it */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OversightFunnelDto"];
+                };
+            };
+            /** @description `invalidInput`: Invalid input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `roleMayNot`: Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notFound`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listHolders: {
         parameters: {
             query?: {
@@ -10601,6 +10805,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HolderPageDto"];
+                };
+            };
+            /** @description `invalidInput`: Invalid input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `roleMayNot`: Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notFound`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listInterventions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Cases whose district, origin or host is at or below it */
+                org?: string;
+                /** @description Only where this may be done now */
+                command?: "upholdRefusal" | "overruleRefusal" | "pauseClock" | "resumeClock" | "recordTalk";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionPageDto"];
                 };
             };
             /** @description `invalidInput`: Invalid input */

@@ -1,5 +1,6 @@
 import {
   findReceipt,
+  insertNotices,
   isDuplicate,
   loadCaseForClock,
   loadCaseForCommand,
@@ -121,6 +122,31 @@ describe('the write gate on PostgreSQL', () => {
     expect(during).toEqual([true, false]);
     expect(await isLocked('case_file', id)).toBe(false);
   });
+
+  it.each(loads)(
+    'lets a fact about a case be noted that was loaded for a %s, and neither waits for the other',
+    async (_, load) => {
+      const { id } = await keepCase(scratch.store);
+      const fact = {
+        key: id,
+        recipientId: undefined,
+        caseId: id,
+        topic: 'decided',
+        notedAt: '2026-04-01T00:00:00.000Z',
+      };
+      const note = (key: string) => write((tx) => insertNotices(tx, [{ ...fact, key, status: 'open' }]));
+      const noted = await write(async (tx) => {
+        await load(tx, id);
+        return note(`${id} while it is loaded`);
+      });
+      const loaded = await write(async (tx) => {
+        await insertNotices(tx, [{ ...fact, status: 'open' }]);
+        return write((other) => load(other, id));
+      });
+      expect(noted).toBe(1);
+      expect(loaded).toBeDefined();
+    },
+  );
 
   it('finds a question mark in a value, not in the text around it', async () => {
     const [row] = await write((tx) =>

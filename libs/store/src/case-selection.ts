@@ -40,5 +40,5 @@ export function listSelectedCases(reader: Reader, selection: CaseSelection): Pro
 
 /** The same, locked against other writers until the transaction ends; in the order of their ids, so that two who do it do not wait for each other. */
 export function lockSelectedCases(tx: Transaction, selection: CaseSelection): Promise<CaseRecord[]> {
-  return select(tx, selection, tx.kind === 'postgres' ? ' FOR UPDATE OF c' : '');
+  return select(tx, selection, tx.kind === 'postgres' ? ' FOR NO KEY UPDATE OF c' : '');
 }

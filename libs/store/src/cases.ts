@@ -61,13 +61,16 @@ const selectForClock = `SELECT ${selectCase.columns}, o.key AS clock_key, o.payl
   LEFT JOIN outbox o ON o.id = ? AND o.token = ? AND o.kind = 'clock' AND o.case_id = c.id
   WHERE c.id = ?`;
 
-/** The case's row as it is to be changed, locked against other writers until the transaction ends, with what is joined to it. */
+/**
+ * The case's row as it is to be changed, locked against other writers until the transaction ends, with what is joined to it. Its key is not
+ * to be changed: whoever only refers to the case, a notice say, waits for nobody and keeps nobody waiting.
+ */
 async function lockRow<Row extends SeenRow>(
   tx: Transaction,
   select: string,
   params: readonly SqlValue[],
 ): Promise<Row | undefined> {
-  const load = () => tx.query<Row>(tx.kind === 'postgres' ? `${select} FOR UPDATE OF c` : select, params);
+  const load = () => tx.query<Row>(tx.kind === 'postgres' ? `${select} FOR NO KEY UPDATE OF c` : select, params);
   let [row] = await load();
   // PostgreSQL waited for the lock: the case is the new one, but what is joined was sought in what was there before the wait.
   if (row && row.revision !== row.seen_revision) [row] = await load();
@@ -109,7 +112,7 @@ function receiptIn(row: CommandRow): Receipt | undefined {
 /** The case alone, locked against other writers until the transaction ends. */
 export async function lockCase(tx: Transaction, id: string): Promise<CaseRecord | undefined> {
   const text = `SELECT ${selectCase.columns} FROM ${selectCase.tables} WHERE c.id = ?`;
-  const [row] = await tx.query<CaseRow>(tx.kind === 'postgres' ? `${text} FOR UPDATE OF c` : text, [id]);
+  const [row] = await tx.query<CaseRow>(tx.kind === 'postgres' ? `${text} FOR NO KEY UPDATE OF c` : text, [id]);
   return row && toCaseRecord(row);
 }
 

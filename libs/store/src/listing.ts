@@ -39,7 +39,7 @@ async function takeChanged(tx: Transaction, limit: number): Promise<string[]> {
   const text =
     tx.kind === 'sqlite'
       ? changed
-      : `SELECT id AS case_id FROM case_file WHERE id IN (${changed}) FOR UPDATE SKIP LOCKED`;
+      : `SELECT id AS case_id FROM case_file WHERE id IN (${changed}) FOR NO KEY UPDATE SKIP LOCKED`;
   return (await tx.query<{ case_id: string }>(text, [limit])).map(({ case_id: caseId }) => caseId);
 }
 

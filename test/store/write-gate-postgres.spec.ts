@@ -1,10 +1,10 @@
 import {
   findReceipt,
+  insertNotices,
   isDuplicate,
   loadCaseForClock,
   loadCaseForCommand,
   lockCase,
-  newId,
   StoreUnreachableError,
   type Transaction,
 } from '@app/store';
@@ -124,22 +124,27 @@ describe('the write gate on PostgreSQL', () => {
   });
 
   it.each(loads)(
-    'lets others tell of a case that was loaded for a %s: nobody who is told waits for a step',
+    'lets a fact about a case be noted that was loaded for a %s, and neither waits for the other',
     async (_, load) => {
       const { id } = await keepCase(scratch.store);
-      const tell = (
-        key: string,
-      ) => `INSERT INTO outbox (id, kind, case_id, key, token, due_at, attempts, payload, status, created_at)
-      VALUES ('${key}', 'message', '${id}', '${key}', '${key}', '', 0, '{}', 'done', '')`;
-      const soon = `SET lock_timeout = '500ms'`;
-      await write(async (tx) => {
+      const fact = {
+        key: id,
+        recipientId: undefined,
+        caseId: id,
+        topic: 'decided',
+        notedAt: '2026-04-01T00:00:00.000Z',
+      };
+      const note = (key: string) => write((tx) => insertNotices(tx, [{ ...fact, key, status: 'open' }]));
+      const noted = await write(async (tx) => {
         await load(tx, id);
-        await inPostgres(scratch.url, soon, tell(newId()));
+        return note(`${id} while it is loaded`);
       });
-      await write(async (tx) => {
-        await tx.execute(tell(newId()));
-        await expect(scratch.store.gate.write((other) => load(other, id))).resolves.toBeDefined();
+      const loaded = await write(async (tx) => {
+        await insertNotices(tx, [{ ...fact, status: 'open' }]);
+        return write((other) => load(other, id));
       });
+      expect(noted).toBe(1);
+      expect(loaded).toBeDefined();
     },
   );
 

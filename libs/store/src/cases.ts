@@ -61,7 +61,10 @@ const selectForClock = `SELECT ${selectCase.columns}, o.key AS clock_key, o.payl
   LEFT JOIN outbox o ON o.id = ? AND o.token = ? AND o.kind = 'clock' AND o.case_id = c.id
   WHERE c.id = ?`;
 
-/** The case's row as it is to be changed, locked against other writers until the transaction ends, with what is joined to it. */
+/**
+ * The case's row as it is to be changed, locked against other writers until the transaction ends, with what is joined to it. Its key is not
+ * to be changed: whoever only refers to the case, a notice say, waits for nobody and keeps nobody waiting.
+ */
 async function lockRow<Row extends SeenRow>(
   tx: Transaction,
   select: string,

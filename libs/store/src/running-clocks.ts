@@ -18,7 +18,7 @@ export async function lockCasesWithClocks(
     `SELECT ${selectCase.columns} FROM ${selectCase.tables}
      WHERE c.id > ? AND EXISTS (
        SELECT 1 FROM outbox o WHERE o.case_id = c.id AND o.kind = 'clock' AND o.status = 'waiting' AND o.due_at > ?)
-     ORDER BY c.id LIMIT ? ${tx.kind === 'postgres' ? 'FOR UPDATE OF c' : ''}`,
+     ORDER BY c.id LIMIT ? ${tx.kind === 'postgres' ? 'FOR NO KEY UPDATE OF c' : ''}`,
     [after, dueAfter, limit],
   );
   return rows.map(toCaseRecord);

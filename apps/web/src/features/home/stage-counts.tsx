@@ -12,7 +12,10 @@ import { texts } from './texts.js';
 export function StageCounts() {
   const words = useTexts(texts);
   const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
-  const { data, error, refetch } = useQuery({ queryKey: ['summary'], queryFn: () => answered(api.GET('/api/cases/summary')) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['summary'],
+    queryFn: () => answered(api.GET('/api/cases/summary')),
+  });
   const rows = wordsOf('stage').flatMap((stage) => {
     const count = (data?.byStage ?? []).reduce((sum, each) => sum + (each.stage === stage ? each.count : 0), 0);
     return count > 0 ? [{ stage, count }] : [];

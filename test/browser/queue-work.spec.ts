@@ -215,6 +215,22 @@ describe('the filters of the queue', () => {
     await page.getByText('流出地基层党委').first().waitFor();
   });
 
+  it('find what waits on one organisation, and what one coordinator has, and can be emptied again', async () => {
+    const member = desk.newMember();
+    await caseAt(desk, 'confirming', { member });
+    const page = await desk.signedIn('supervisor', {}, `/cases?q=${encodeURIComponent(member.name)}`);
+    await choose(page, 'Waits on organisation', '流出地支部');
+    await page.waitForURL(`**holder=${desk.organizations.originBranch}`);
+    await choose(page, 'Coordinated by', 'second.coordinator 同志');
+    await page.getByText('No case matches').waitFor();
+    await page.goto(`/cases?q=${encodeURIComponent(member.name)}&coordinator=${desk.accounts.coordinator}`);
+    await listIn(page).getByRole('link', { name: member.name }).waitFor();
+    await page.getByText('coordinator 同志', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Waits on us' }).click();
+    await page.waitForURL(/holder=me/);
+    expect(await page.getByText('流出地支部').count()).toBe(0);
+  });
+
   it('are refused for an organisation of another district, with a word on it and the filters still there', async () => {
     const page = await desk.signedIn('coordinator', {}, `/cases?org=${desk.organizations.farDistrict}`);
     await page.getByRole('alert').waitFor();

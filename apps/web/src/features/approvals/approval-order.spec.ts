@@ -49,15 +49,23 @@ describe('the next to be decided on', () => {
 });
 
 describe('what has gone on from here', () => {
-  it('is what moved and does not wait here, in the order in which it moved', () => {
-    expect(goneFrom(listed('b'), listed('c', 'b', 'a'))).toEqual(listed('c', 'a'));
-  });
+  const turns = (...marks: string[]) => marks.map((mark) => ({ mark, case: { id: mark.slice(0, 1) } }));
+  const marksOf = (waiting: string[], done: string[]) =>
+    goneFrom(listed(...waiting), turns(...done)).map(({ mark }) => mark);
 
   it.each<[string, string[], string[], string[]]>([
-    ['everything that moved, when nothing waits', [], ['a', 'b'], ['a', 'b']],
-    ['nothing, when all that moved came here', ['a', 'b'], ['b', 'a'], []],
-    ['nothing, before anything moved', ['a'], [], []],
-  ])('is %s', (_, waiting, moved, gone) => {
-    expect(goneFrom(listed(...waiting), listed(...moved))).toEqual(listed(...gone));
+    ['what one has finished, in its order', [], ['b1', 'a1'], ['b1', 'a1']],
+    ['of a case that came twice what one did last', [], ['a2', 'b1', 'a1'], ['a2', 'b1']],
+    ['nothing that waits here again', ['a'], ['a1', 'b1'], ['b1']],
+    ['nothing, when all that was finished came back', ['a', 'b'], ['b1', 'a1', 'a0'], []],
+    ['nothing, before anything was finished', ['a'], [], []],
+  ])('is %s', (_, waiting, done, gone) => {
+    expect(marksOf(waiting, done)).toEqual(gone);
+  });
+
+  it('leaves both lists as they are: they are those of the screen', () => {
+    const [waiting, done] = [listed('a'), turns('a1', 'b1')];
+    goneFrom(waiting, done);
+    expect([waiting, done]).toEqual([listed('a'), turns('a1', 'b1')]);
   });
 });

@@ -8,8 +8,12 @@ export function nextOf(cases: readonly Listed[], decided: string | undefined): s
   return (cases[at + 1] ?? cases[at - 1])?.id;
 }
 
-/** What moved lately and does not wait here. */
-export function goneFrom<Case extends Listed>(waiting: readonly Listed[], moved: readonly Case[]): Case[] {
-  const here = new Set(waiting.map(({ id }) => id));
-  return moved.filter(({ id }) => !here.has(id));
+/** Of what one has finished, latest first, the last of each case that does not wait here again. */
+export function goneFrom<Turn extends { case: Listed }>(waiting: readonly Listed[], turns: readonly Turn[]): Turn[] {
+  const told = new Set(waiting.map(({ id }) => id));
+  return turns.filter((turn) => {
+    const isNew = !told.has(turn.case.id);
+    told.add(turn.case.id);
+    return isNew;
+  });
 }

@@ -215,6 +215,26 @@ describe('the filters of the queue', () => {
     await page.getByText('流出地基层党委').first().waitFor();
   });
 
+  it('find what waits on one organisation or on us, one instead of the other, and what one coordinator has', async () => {
+    const member = desk.newMember();
+    await caseAt(desk, 'confirming', { member });
+    const address = `/cases?q=${encodeURIComponent(member.name)}`;
+    const page = await desk.signedIn('supervisor', {}, address);
+    await choose(page, 'Waits on organisation', '流出地支部');
+    await page.waitForURL(`**holder=${desk.organizations.originBranch}`);
+    await listIn(page).getByRole('link', { name: member.name }).waitFor();
+    await page.getByRole('button', { name: 'Waits on us' }).click();
+    await page.waitForURL(/holder=me/);
+    await page.getByText('No case matches').waitFor();
+    await page.getByRole('button', { name: 'Waits on us' }).click();
+    await choose(page, 'Coordinated by', 'second.coordinator 同志');
+    await page.waitForURL(new RegExp(`coordinator=${desk.accounts['second.coordinator']}`));
+    await page.getByText('No case matches').waitFor();
+    await page.goto(`${address}&coordinator=${desk.accounts.coordinator}`);
+    await listIn(page).getByRole('link', { name: member.name }).waitFor();
+    await page.getByText('coordinator 同志', { exact: true }).first().waitFor();
+  });
+
   it('are refused for an organisation of another district, with a word on it and the filters still there', async () => {
     const page = await desk.signedIn('coordinator', {}, `/cases?org=${desk.organizations.farDistrict}`);
     await page.getByRole('alert').waitFor();

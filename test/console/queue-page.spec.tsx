@@ -174,9 +174,44 @@ describe('the filters', () => {
     expect(read({ search, more })).toContain('流出地支部');
   });
 
+  const holder = '0190a000-0000-7000-8000-000000000002';
+
+  it.each<[string, 'organization' | 'coordinator', string]>([
+    ['an organisation', 'organization', '流入地支部'],
+    ['a coordinator, to whom the board of oversight leads', 'coordinator', '王芳'],
+  ])('name on whom a view waits, as the counts know them: %s', (_, kind, name) => {
+    const summary = { total: 4, byStage: [], byHolder: [{ kind, id: holder, name, count: 4 }] };
+    expect(read({ search: `holder=${holder}`, more: [[['summary'], summary]] })).toContain(name);
+  });
+
+  it('do not take “me” for an organisation', () => {
+    expect(read({ search: 'holder=me' })).toContain('Waits on organisation');
+  });
+
+  it.each([
+    ['en', 'Somebody in particular'],
+    ['zh-CN', '指定的办理人'],
+  ] as const)('show no bare id where a view waits on somebody who is no organisation: %s', (locale, word) => {
+    const text = read({ search: `holder=${holder}`, locale });
+    expect(text).toContain(word);
+    expect(text).not.toContain(holder);
+  });
+
+  it('name the coordinator of a view to those who know coordinators', () => {
+    const more = [[['coordinators'], { items: [{ id: holder, displayName: '王芳' }], nextCursor: null }]] as const;
+    const search = `coordinator=${holder}`;
+    for (const role of ['coordinator', 'supervisor'] as const) {
+      expect(read({ search, more, roles: [role] })).toContain('王芳');
+    }
+    for (const role of ['branchClerk', 'auditor'] as const) {
+      expect(markup({ search, more, roles: [role] })).not.toContain('aria-label="Coordinated by"');
+    }
+  });
+
   it('are named to a screen reader, each', () => {
     const html = markup();
-    for (const name of ['Stage', 'Attention', 'Kind of member', 'Direction', 'Organisation and below', 'Order']) {
+    const names = ['Stage', 'Attention', 'Kind of member', 'Direction', 'Organisation and below', 'Order'];
+    for (const name of [...names, 'Waits on organisation', 'Coordinated by']) {
       expect(html).toContain(`aria-label="${name}"`);
     }
     expect(html).toMatch(/aria-label="Name, case number/);

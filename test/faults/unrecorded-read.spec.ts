@@ -34,6 +34,7 @@ describe.each(databaseKinds)('what cannot be put on record on %s', (kind) => {
     ['its history', () => coordinator.get(`/api/cases/${opened.id}/history`)],
     ['that its history is sound', () => coordinator.get(`/api/cases/${opened.id}/history/verification`)],
     ['the queue', () => coordinator.get(`/api/cases?q=${member.idNumber}`)],
+    ['what one has finished', () => coordinator.get('/api/cases/finished')],
     [
       'what is masked',
       () => coordinator.post(`/api/cases/${opened.id}/reveal`, { fields: ['phone'], purpose: '核实' }),
@@ -53,9 +54,9 @@ describe.each(databaseKinds)('what cannot be put on record on %s', (kind) => {
     await run(letItGoOn[kind]);
     const statuses: number[] = [];
     for (const [, read] of reads()) statuses.push((await read()).status);
-    expect(statuses).toEqual([200, 200, 200, 200, 200, 412]);
-    // Six reads after the trail went on, and the auditor's own look before; of what was refused there is nothing.
-    expect(await trailFor(auditor)).toHaveLength(before + 7);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 412]);
+    // Seven reads after the trail went on, and the auditor's own look before; of what was refused there is nothing.
+    expect(await trailFor(auditor)).toHaveLength(before + 8);
     expect(await verifyTrail(app.store.reader, app.store.vault)).toEqual([]);
   });
 

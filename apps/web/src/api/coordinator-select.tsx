@@ -4,15 +4,27 @@ import { answered, api } from './client.js';
 
 interface Parts {
   id?: string;
-  value?: string;
-  onChange?: (id: string) => void;
+  value?: string | undefined;
+  /** Nothing when what was chosen is taken back. */
+  onChange?: (id: string | undefined) => void;
+  /** For one that stands alone, outside a form, and can be emptied again. */
+  label?: string;
 }
 
-export function CoordinatorSelect(parts: Parts) {
+export function CoordinatorSelect({ label, value, ...parts }: Parts) {
   const { data, isLoading } = useQuery({
     queryKey: ['coordinators'],
     queryFn: () => answered(api.GET('/api/accounts', { params: { query: { role: 'coordinator', limit: 200 } } })),
   });
   const options = data?.items.map(({ id, displayName }) => ({ value: id, label: displayName }));
-  return <Select {...parts} options={options ?? []} loading={isLoading} showSearch={{ optionFilterProp: 'label' }} />;
+  return (
+    <Select
+      {...parts}
+      {...(label && { 'aria-label': label, placeholder: label, allowClear: true })}
+      value={value ?? null}
+      options={options ?? []}
+      loading={isLoading}
+      showSearch={{ optionFilterProp: 'label' }}
+    />
+  );
 }

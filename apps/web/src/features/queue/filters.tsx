@@ -1,11 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
 import { useSearchParams } from 'react-router';
+import { CoordinatorSelect } from '../../api/coordinator-select.js';
+import { OrganizationSelect } from '../../api/organization-select.js';
 import { holds, useSession } from '../../api/session.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { changed, listFields, queryIn, type ListField, type SingleField } from './queue-filter.js';
 import { OrganizationFilter } from './organization-filter.js';
+import { summaryQuery } from './queue-pages.js';
 import { texts } from './texts.js';
 
 const sorts = ['due', '-openedAt', '-progressedAt'] as const;
@@ -16,6 +20,10 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
   const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
   const [params, setParams] = useSearchParams();
   const query = queryIn(params);
+  const holder = query.holder === 'me' ? undefined : query.holder;
+  const { data: summary } = useQuery(summaryQuery);
+  // Also a coordinator: the counts know everybody who has the ball by name.
+  const held = summary?.byHolder.find(({ id }) => id === holder);
   const set = (field: ListField | SingleField, value: string) =>
     setParams(changed(params, field, value), { replace: true });
   return (
@@ -44,6 +52,20 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
           />
         ))}
         <OrganizationFilter chosen={query.org} onChoose={(id) => set('org', id)} />
+        <OrganizationSelect
+          label={words.holder}
+          isInScope
+          value={holder}
+          known={holder ? [{ id: holder, name: held?.name ?? words.somebody }] : []}
+          onChange={(id) => set('holder', id ?? '')}
+        />
+        {holds(session, 'coordinator', 'supervisor') && (
+          <CoordinatorSelect
+            label={words.coordinatedBy}
+            value={query.coordinator === 'me' ? undefined : query.coordinator}
+            onChange={(id) => set('coordinator', id ?? '')}
+          />
+        )}
         <Button
           type={query.holder === 'me' ? 'primary' : 'default'}
           aria-pressed={query.holder === 'me'}

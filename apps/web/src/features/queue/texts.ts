@@ -10,6 +10,9 @@ interface QueueTexts {
   mine: string;
   org: string;
   coordinator: string;
+  coordinatedBy: string;
+  holder: string;
+  somebody: string;
   required: string;
   noViews: string;
   doneTo: string;
@@ -54,6 +57,9 @@ export const texts: Texts<QueueTexts> = {
     mine: '由我协调',
     org: '党组织（含下级）',
     coordinator: '协调员',
+    coordinatedBy: '由谁协调',
+    holder: '待办党组织',
+    somebody: '指定的办理人',
     required: '必填',
     noViews: '还没有保存的视图',
     doneTo: '已办理',
@@ -93,6 +99,9 @@ export const texts: Texts<QueueTexts> = {
     mine: 'Coordinated by me',
     org: 'Organisation and below',
     coordinator: 'Coordinator',
+    coordinatedBy: 'Coordinated by',
+    holder: 'Waits on organisation',
+    somebody: 'Somebody in particular',
     required: 'Required',
     noViews: 'No view is saved yet',
     doneTo: 'Done',

@@ -83,7 +83,7 @@ describe('a form of a case', () => {
     desk.forgive(/status of 4(09|12)/);
   });
 
-  it('takes no day of another year’s spelling: an empty one is missing, not today', async () => {
+  it('sends nothing as long as something needed is missing, and says of each that it is', async () => {
     const { id } = await caseAt(desk, 'found', { member: desk.newMember() });
     const user = await caseFor('coordinator', id);
     await user.begin('recordAttempt');

@@ -1,5 +1,6 @@
 import { App } from 'antd';
 import { aCaseSummary, type Summary } from './a-case-summary.js';
+import type { Schemas } from '../../apps/web/src/api/client.js';
 import { aProblem } from './a-problem.js';
 import { markupOf, textOf } from './shown.js';
 import { notReached } from '../../apps/web/src/api/problem.js';
@@ -12,7 +13,16 @@ const page = (
   </App>
 );
 const waitingKey = ['approvals', 'waiting'];
-const movedKey = ['approvals', 'moved'];
+const finishedKey = ['approvals', 'finished'];
+
+type Turn = Schemas['FinishedTurnDto'];
+const turn = (summary: Summary, change: Partial<Turn> = {}): Turn => ({
+  at: '2026-03-03T01:00:00.000Z',
+  command: 'approveRelease',
+  stage: 'liaising.releasing',
+  case: summary,
+  ...change,
+});
 
 function aWaiting(id: string, name: string, change: Partial<Summary> = {}): Summary {
   return aCaseSummary({
@@ -25,10 +35,10 @@ function aWaiting(id: string, name: string, change: Partial<Summary> = {}): Summ
 }
 
 const two = [aWaiting('1', '周明德'), aWaiting('2', '李小梅', { attention: 'overseen' })];
-const answersWith = (waiting: readonly Summary[], moved: readonly Summary[] = [], nextCursor: string | null = null) =>
+const answersWith = (waiting: readonly Summary[], sent: readonly Summary[] = [], nextCursor: string | null = null) =>
   [
     [waitingKey, { items: waiting, nextCursor }],
-    [movedKey, { items: moved, nextCursor: null }],
+    [finishedKey, { items: sent.map((each) => turn(each)), nextCursor: null }],
   ] as const;
 
 describe('the approvals', () => {
@@ -100,9 +110,11 @@ describe('what went on from here', () => {
 
   it('is told with whom it is now', () => {
     const text = textOf(page, { at, answers: answersWith(two, [gone]) });
-    expect(text).toContain('王建国 2026-000003 On track Receiving · Mar 2, 2026 now with 临江区卫健局党委');
+    expect(text).toContain(
+      '王建国 2026-000003 On track Receiving · Mar 2, 2026 Approve release, Mar 3, 2026 now with 临江区卫健局党委',
+    );
     expect(textOf(page, { at, locale: 'zh-CN', answers: answersWith(two, [gone]) })).toContain(
-      '现由 临江区卫健局党委 办理',
+      '2026年3月3日 由我同意转出 现由 临江区卫健局党委 办理',
     );
   });
 
@@ -110,6 +122,16 @@ describe('what went on from here', () => {
     const text = textOf(page, { at, answers: answersWith(two, [...two, gone]) });
     expect(text.match(/周明德/g) ?? []).toHaveLength(0);
     expect(text).toContain('王建国');
+  });
+
+  it('tells of a case that came twice what one did last', () => {
+    const answers = [
+      [waitingKey, { items: [], nextCursor: null }],
+      [finishedKey, { items: [turn(gone, { command: 'refuseReceive' }), turn(gone)], nextCursor: null }],
+    ] as const;
+    const text = textOf(page, { at, answers });
+    expect(text).toContain('Refuse to receive');
+    expect(text.match(/王建国/g)).toHaveLength(1);
   });
 
   it('is over when it is with nobody any more', () => {

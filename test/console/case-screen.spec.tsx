@@ -107,7 +107,14 @@ describe('the screen on which somebody decides', () => {
     const shown = aCaseOnItsRoute({ member: aMember(), commands: [offered('approveRelease')] });
     const markup = markupOf(desk, { answers: answersFor(shown, many) });
     const headings = [...markup.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, text]) => text);
-    expect(headings).toEqual(['What can be done now', 'Case', 'What happened', 'Member']);
+    expect(headings).toEqual([
+      'What can be done now',
+      'Waits on',
+      'Case',
+      'Route of the transfer',
+      'What happened',
+      'Member',
+    ]);
     expect(markup).toContain(`href="/cases/${id}"`);
     expect(markup).toContain('Approve release');
   });

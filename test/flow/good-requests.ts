@@ -99,6 +99,7 @@ const plans: Record<string, Plan> = {
   discardDelivery: { by: 'administrator', target: deadLetter },
   listCases: { by: 'coordinator' },
   summariseCases: { by: 'coordinator' },
+  listFinishedTurns: { by: 'coordinator' },
   readVocabulary: { by: 'auditor' },
   openCase: {
     by: 'coordinator',

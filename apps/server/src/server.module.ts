@@ -52,6 +52,7 @@ import { refusingWhenUnreachable } from './queries/refusing-reader.js';
 import { VocabularyController } from './http/vocabulary.controller.js';
 import { WorkingDaysController } from './http/working-days.controller.js';
 import { SignInsController } from './http/sign-ins.controller.js';
+import { FinishedTurns } from './queries/finished-turns.js';
 import { Oversight } from './queries/oversight.js';
 import { ServiceMetrics } from './queries/service-metrics.js';
 import { watchedNumbers } from './queries/watched-numbers.js';
@@ -138,6 +139,7 @@ function providersFor({ configuration, store: { gate, reader, ...rest }, clock, 
         new SignIn(store, sessions, throttle, factors, clock),
     ),
     made(Sources, [Directory], (directory: Directory) => new Sources(store, directory)),
+    made(FinishedTurns, [Sources], (sources: Sources) => new FinishedTurns(sources, clock)),
     made(DigestPreviews, [Sources], (sources: Sources) => new DigestPreviews(sources, calendar, clock)),
     made(DeadLetters, [DirectoryWriter], (writer: DirectoryWriter) => new DeadLetters(store, writer)),
     made(SurroundingsReader, [Directory], (directory: Directory) => new SurroundingsReader(store, directory)),

@@ -78,6 +78,7 @@ export {
 } from './deliveries.js';
 export { directoryVersion } from './directory.js';
 export { eraseMember, listCasesOfNumber, listUnscrubbed, markScrubbed, type ErasedMember } from './erasure.js';
+export { listFinishedTurns, type FinishedTurn, type TurnPlace } from './finished-turns.js';
 export {
   appendHistory,
   eraseWords,

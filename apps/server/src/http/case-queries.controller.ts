@@ -6,6 +6,7 @@ import { caseReadingRoles, type SignedIn } from '../access/roles.js';
 import { MemberRevealer, RevealInput } from '../commands/reveal-member.js';
 import { Identifier } from '../input/fields.js';
 import { describeCase, getReadableCase } from '../queries/get-case.js';
+import { FinishedTurns, FinishedTurnsFilter } from '../queries/finished-turns.js';
 import { listCases } from '../queries/list-cases.js';
 import { kindsIn } from '../queries/page-filter.js';
 import { QueueFilter } from '../queries/queue-filter.js';
@@ -17,6 +18,7 @@ import { etag } from './contract/answer-headers.js';
 import { MayRefuse } from './contract/may-refuse.js';
 import { CommandForms } from './command-forms.js';
 import { CasePageDto, CaseViewDto } from './dto/case.dto.js';
+import { FinishedTurnPageDto } from './dto/finished-turn.dto.js';
 import { HistoryDto, HistoryVerificationDto } from './dto/history.dto.js';
 import { CasesSummaryDto, RevealedDto } from './dto/summary.dto.js';
 import { answeringLanguage } from './messages/words.js';
@@ -33,6 +35,7 @@ export class SummaryFilter {
 export class CaseQueriesController {
   constructor(
     private readonly sources: Sources,
+    private readonly finished: FinishedTurns,
     private readonly recorder: AccessRecorder,
     private readonly revealer: MemberRevealer,
     private readonly forms: CommandForms,
@@ -60,6 +63,24 @@ export class CaseQueriesController {
   @ApiOkResponse({ type: CasesSummaryDto })
   summary(@Who() who: SignedIn, @Query() { org }: SummaryFilter) {
     return summariseCases({ sources: this.sources, who }, org);
+  }
+
+  @Get('finished')
+  @MayRefuse('roleMayNot')
+  @ApiOperation({
+    operationId: 'listFinishedTurns',
+    summary: 'What one has finished oneself, latest first',
+    description:
+      'A turn is finished by the command that brings a case to another stage or passes the ball. Told are those at or below where ' +
+      'one works, of cases that one still sees.',
+  })
+  @ApiOkResponse({ type: FinishedTurnPageDto })
+  async finishedTurns(@Who() who: SignedIn, @Query() filter: FinishedTurnsFilter) {
+    const page = await this.finished.list(who, filter);
+    const { page: which } = kindsIn(filter);
+    const data = { filters: ['finishedByMe'], page: which, shown: page.items.length };
+    await this.recorder.recordList(who, { action: 'listCases', roles: caseReadingRoles, data });
+    return page;
   }
 
   @Get(':id')

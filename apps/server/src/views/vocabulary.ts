@@ -37,6 +37,7 @@ const recordedFields = [
   'direction',
   'displayName',
   'email',
+  'finishedByMe',
   'from',
   'grants',
   'holder',

@@ -27,9 +27,11 @@ const asksForSession = (request: Request) => new URL(request.url).pathname === '
 async function send(request: Request): Promise<Response> {
   request.headers.set('Accept-Language', language);
   const spare = request.clone();
+  const signIns = signingInAgain.times;
   const response = await reach(request);
   if (response.status !== 401 || asksForSession(request)) return response;
-  await signingInAgain.wait();
+  // A refusal that comes late may be of the session before: nobody is asked twice for that.
+  if (signingInAgain.times === signIns) await signingInAgain.wait();
   return reach(spare);
 }
 

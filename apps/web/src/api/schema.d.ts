@@ -98,6 +98,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one has finished oneself, latest first
+         * @description A turn is finished by the command that brings a case to another stage or passes the ball. Told are those at or below where one works, of cases that one still sees.
+         */
+        get: operations["listFinishedTurns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/summary": {
         parameters: {
             query?: never;
@@ -1726,6 +1746,23 @@ export interface components {
             /** @description In the reader's language */
             message: string;
         };
+        FinishedTurnDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description As it stands now */
+            case: components["schemas"]["CaseSummaryDto"];
+            /** @description The command that finished it */
+            command: string;
+            /**
+             * @description Where the case stood until then
+             * @enum {string}
+             */
+            stage: "found" | "contacted" | "liaising.confirmingMembership" | "liaising.releasing" | "liaising.receiving" | "liaising.awaitingReceipt" | "liaising.disputed" | "managedInPlace" | "transferred.settlingIn" | "transferred.settled" | "lostContact" | "closed";
+        };
+        FinishedTurnPageDto: {
+            items: components["schemas"]["FinishedTurnDto"][];
+            nextCursor: string | null;
+        };
         FunnelStageDto: {
             /** @description Whether a case goes through it that nothing befalls between found and transferred */
             isOnTheWay: boolean;
@@ -3337,6 +3374,89 @@ export interface operations {
             };
             /** @description `keyReused`: Key used before */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `tooBusy`: Too busy */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description What the service did not foresee, a mistake of its own among it (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listFinishedTurns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /** @description From this day on; by default the last seven days */
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedTurnPageDto"];
+                };
+            };
+            /** @description `invalidInput`: Invalid input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `notSignedIn`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `roleMayNot`: Not permitted */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

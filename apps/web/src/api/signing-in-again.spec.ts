@@ -26,6 +26,15 @@ describe('requests that were refused because the session is over', () => {
     expect(told).toEqual([true, false]);
   });
 
+  it('can tell, when their refusal comes late, that somebody has signed in since they were sent', () => {
+    const again = new SigningInAgain();
+    const sentAt = again.times;
+    void again.wait();
+    expect(again.times).toBe(sentAt);
+    again.goOn();
+    expect(again.times).toBe(sentAt + 1);
+  });
+
   it('wait again when the next session is over as well', async () => {
     const again = new SigningInAgain();
     const first = again.wait();

@@ -1,6 +1,8 @@
 /** Requests that were refused because the session is over wait here until somebody has signed in again. */
 export class SigningInAgain {
   private waiting: (() => void)[] = [];
+  /** How often somebody has signed in again. */
+  times = 0;
   private readonly listeners = new Set<() => void>();
 
   /** Resolves when the request may be sent once more. */
@@ -17,6 +19,7 @@ export class SigningInAgain {
   goOn(): void {
     const waiting = this.waiting;
     this.waiting = [];
+    this.times += 1;
     for (const resolve of waiting) resolve();
     this.tell();
   }

@@ -1,4 +1,4 @@
-import { awayIn, dayAfter, dayBefore, dayIn, daysBetween, durationIn, instantIn } from './time.js';
+import { awayIn, dayAfter, dayBack, dayBefore, dayIn, daysBetween, durationIn, instantIn } from './time.js';
 
 describe('a time that is told to a reader', () => {
   it('is that of the clocks in China, wherever the reader’s machine believes to be', () => {
@@ -40,6 +40,19 @@ describe('the day after', () => {
   it('is that of the clocks in China', () => {
     expect(dayAfter('2026-03-16T15:59:59.000Z')).toBe('2026-03-17');
     expect(dayAfter('2026-03-16T16:00:00.000Z')).toBe('2026-03-18');
+  });
+});
+
+describe('some days back', () => {
+  it.each([
+    ['2026-03-31T01:00:00.000Z', 30, '2026-03-01'],
+    ['2026-03-31T15:59:59.000Z', 30, '2026-03-01'],
+    ['2026-03-31T16:00:00.000Z', 30, '2026-03-02'],
+    ['2026-01-01T01:00:00.000Z', 1, '2025-12-31'],
+    ['2026-03-01T01:00:00.000Z', 1, '2026-02-28'],
+    ['2026-03-01T01:00:00.000Z', 0, '2026-03-01'],
+  ])('from %s %i days are %s, by the clocks in China', (instant, days, day) => {
+    expect(dayBack(instant, days)).toBe(day);
   });
 });
 

@@ -22,6 +22,11 @@ export function dayAfter(instant: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.parse(instant) + day);
 }
 
+/** So many days before, as the contract writes days, by the clocks in China. */
+export function dayBack(instant: string, days: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.parse(instant) - days * day);
+}
+
 /** “3.5 days”. */
 export function durationIn(locale: string, seconds: number): string {
   const days = (seconds * 1000) / day;

@@ -165,6 +165,7 @@ export const englishTerms: Terms = {
     direction: 'Direction',
     displayName: 'Displayed name',
     email: 'E-mail address',
+    finishedByMe: 'Finished by oneself',
     from: 'From',
     grants: 'Grants',
     holder: 'Holder',

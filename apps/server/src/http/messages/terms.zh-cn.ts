@@ -159,6 +159,7 @@ export const chineseTerms: Terms = {
     direction: '方向',
     displayName: '姓名',
     email: '电子邮箱',
+    finishedByMe: '本人办结',
     from: '起始日期',
     grants: '授权',
     holder: '当前办理方',

@@ -12,16 +12,18 @@ interface Parts {
   cases: readonly Schemas['CaseSummaryDto'][];
   chosen: string | undefined;
   none: string;
-  /** With whom each is now. */
-  showsHolder?: boolean;
+  /** What was done with each, by its id; then it is also told with whom it is now. */
+  done?: ReadonlyMap<string, Pick<Schemas['FinishedTurnDto'], 'command' | 'at'>>;
   onChoose: (id: string) => void;
 }
 
-export function ApprovalList({ cases, chosen, none, showsHolder = false, onChoose }: Parts) {
+export function ApprovalList({ cases, chosen, none, done, onChoose }: Parts) {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
   const { term } = useVocabulary(locale);
   const memberName = useMemberName();
+  const toldOf = (turn?: { command: string; at: string }) =>
+    turn && words.did(term('happening', turn.command), dayIn(locale, turn.at));
   if (cases.length === 0) return <Empty description={none} />;
   return (
     <ul className="plain-list panel rows">
@@ -37,7 +39,8 @@ export function ApprovalList({ cases, chosen, none, showsHolder = false, onChoos
             <Quiet line>
               {term('stage', stage)} · {dayIn(locale, progressedAt)}
             </Quiet>
-            {showsHolder && holder.name && <Quiet line>{words.with(holder.name)}</Quiet>}
+            {done?.has(id) && <Quiet line>{toldOf(done.get(id))}</Quiet>}
+            {done && holder.name && <Quiet line>{words.with(holder.name)}</Quiet>}
           </button>
         </li>
       ))}

@@ -5,8 +5,11 @@ import { useSearchParams } from 'react-router';
 import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
+import { now } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
+import { dayBack } from '../../ui/time.js';
 import { ApprovalList } from './approval-list.js';
+import { goneFrom, nextOf } from './approval-order.js';
 import { texts } from './texts.js';
 
 const most = 200;
@@ -14,9 +17,14 @@ const waitingQuery = {
   queryKey: ['approvals', 'waiting'],
   queryFn: () => answered(api.GET('/api/cases', { params: { query: { holder: 'me' as const, limit: most } } })),
 };
-const movedQuery = {
-  queryKey: ['approvals', 'moved'],
-  queryFn: () => answered(api.GET('/api/cases', { params: { query: { sort: '-progressedAt' as const, limit: 50 } } })),
+/** As far back as somebody remembers what they have sent. */
+const days = 30;
+const finishedQuery = {
+  queryKey: ['approvals', 'finished'],
+  queryFn: () => {
+    const from = dayBack(now(), days);
+    return answered(api.GET('/api/cases/finished', { params: { query: { from, limit: most } } }));
+  },
 };
 
 interface Parts {
@@ -29,16 +37,13 @@ export function ApprovalsPage({ decisionOn }: Parts) {
   const words = useTexts(texts);
   const [params, setParams] = useSearchParams();
   const { data: waiting, error, refetch } = useQuery(waitingQuery);
-  const { data: moved } = useQuery(movedQuery);
+  const { data: finished } = useQuery(finishedQuery);
   const cases = waiting?.items ?? [];
   const chosen = params.get('case') ?? cases[0]?.id;
   const isSent = params.get('tab') === 'sent';
   const show = (id: string | undefined) => setParams(id ? { case: id } : {}, { replace: true });
-  const next = () => {
-    const at = cases.findIndex(({ id }) => id === chosen);
-    show((cases[at + 1] ?? cases[at - 1])?.id);
-  };
-  const sent = (moved?.items ?? []).filter(({ id }) => !cases.some((each) => each.id === id));
+  const next = () => show(nextOf(cases, chosen));
+  const sent = goneFrom(cases, finished?.items ?? []);
   return (
     <Page title={words.title}>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
@@ -62,9 +67,9 @@ export function ApprovalsPage({ decisionOn }: Parts) {
                 label: words.sent,
                 children: (
                   <ApprovalList
-                    cases={sent}
+                    cases={sent.map((turn) => turn.case)}
+                    done={new Map(sent.map((turn) => [turn.case.id, turn]))}
                     none={words.nothingSent}
-                    showsHolder
                     onChoose={(id) => setParams({ tab: 'sent', case: id }, { replace: true })}
                     chosen={params.get('case') ?? undefined}
                   />

@@ -7,6 +7,7 @@ interface ApprovalTexts {
   nothing: string;
   nothingSent: string;
   choose: string;
+  did: (what: string, when: string) => string;
   with: (name: string) => string;
 }
 
@@ -18,6 +19,7 @@ export const texts: Texts<ApprovalTexts> = {
     nothing: '没有等待您办理的个案',
     nothingSent: '还没有经您处办出的个案',
     choose: '请在左侧选择一件',
+    did: (what, when) => `${when} 由我${what}`,
     with: (name) => `现由 ${name} 办理`,
   },
   en: {
@@ -27,6 +29,7 @@ export const texts: Texts<ApprovalTexts> = {
     nothing: 'Nothing waits on you',
     nothingSent: 'Nothing has gone on from you yet',
     choose: 'Choose one on the left',
+    did: (what, when) => `${what}, ${when}`,
     with: (name) => `now with ${name}`,
   },
 };

@@ -9,6 +9,7 @@ import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
 import { Panel } from '../../ui/panel.js';
 import { Quiet } from '../../ui/quiet.js';
+import { countIn } from './count-in.js';
 import { texts } from './texts.js';
 
 type Asked = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
@@ -22,6 +23,7 @@ interface Parts {
 }
 
 const most = 6;
+const atOnce = 50;
 
 /** The first few cases of a view, and the way to all of them. */
 export function CaseLines({ title, query, none, only = () => true }: Parts) {
@@ -29,12 +31,14 @@ export function CaseLines({ title, query, none, only = () => true }: Parts) {
   const { term } = useVocabulary(usePreferences().preferences.locale);
   const { data, error, refetch } = useQuery({
     queryKey: ['home', query],
-    queryFn: () => answered(api.GET('/api/cases', { params: { query: { ...query, limit: 50 } } })),
+    queryFn: () => answered(api.GET('/api/cases', { params: { query: { ...query, limit: atOnce } } })),
   });
-  const cases = (data?.items ?? []).filter(only).slice(0, most);
+  const meant = (data?.items ?? []).filter(only);
+  const cases = meant.slice(0, most);
+  const count = data && meant.length === data.items.length ? countIn(data) : '';
   const address = new URLSearchParams(Object.entries(query).map(([field, value]) => [field, String(value)]));
   return (
-    <Panel title={title} extra={<Link to={`/cases?${address.toString()}`}>{words.all}</Link>}>
+    <Panel title={title} extra={<Link to={`/cases?${address.toString()}`}>{words.all(count)}</Link>}>
       {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton active />}
       {data && cases.length === 0 && <Quiet>{none}</Quiet>}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { answered, api } from '../../api/client.js';
+import { ProblemNotice } from '../../api/problem-notice.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Panel } from '../../ui/panel.js';
@@ -11,14 +12,18 @@ import { texts } from './texts.js';
 export function StageCounts() {
   const words = useTexts(texts);
   const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
-  const { data } = useQuery({ queryKey: ['summary'], queryFn: () => answered(api.GET('/api/cases/summary')) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['summary'],
+    queryFn: () => answered(api.GET('/api/cases/summary')),
+  });
   const rows = wordsOf('stage').flatMap((stage) => {
     const count = (data?.byStage ?? []).reduce((sum, each) => sum + (each.stage === stage ? each.count : 0), 0);
     return count > 0 ? [{ stage, count }] : [];
   });
   return (
     <Panel title={words.byStage}>
-      {!data && <Skeleton active paragraph={{ rows: 6 }} />}
+      {error && <ProblemNotice fault={error} onAgain={() => void refetch()} />}
+      {!data && !error && <Skeleton active paragraph={{ rows: 6 }} />}
       {data && (
         <table className="counts">
           <thead>

@@ -35,6 +35,14 @@ const screens: Record<string, Screen> = {
   'case-dark': { by: 'supervisor', at: '/cases?stage=liaising.disputed', then: openFirst, isDark: true },
   approvals: { by: 'host.committee.clerk', at: '/approvals', then: openSecondForm },
   opening: { by: 'coordinator', at: '/cases/new' },
+  oversight: { by: 'supervisor', at: '/oversight' },
+  funnel: { by: 'supervisor', at: '/oversight?tab=funnel' },
+  intervene: { by: 'supervisor', at: '/oversight?tab=intervene' },
+  holders: { by: 'supervisor', at: '/oversight?tab=holders' },
+  directory: { by: 'administrator', at: '/directory' },
+  institutions: { by: 'coordinator', at: '/directory?tab=institutions' },
+  trail: { by: 'auditor', at: '/trail' },
+  deliveries: { by: 'supervisor', at: '/deliveries' },
 };
 
 const desktop = { width: 1200, height: 800 };

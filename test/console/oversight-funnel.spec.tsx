@@ -14,7 +14,7 @@ const funnelKey = ['oversight', 'funnel', {}];
 const now = '2026-03-20T01:00:00.000Z';
 
 const tableOf = (stages: Schemas['FunnelStageDto'][], begun = 200, org?: string) => (
-  <FunnelTable label="funnel" stages={stages} begun={begun} org={org} />
+  <FunnelTable label="funnel" heading="Stage" stages={stages} begun={begun} org={org} />
 );
 
 describe('the funnel as a table', () => {
@@ -27,7 +27,7 @@ describe('the funnel as a table', () => {
     const text = textOf(tableOf([aFunnelStage({ stage: 'liaising.disputed', reached: 1, left: 1 })], 3), {
       locale: 'zh-CN',
     });
-    expect(text).toMatch(/^环节 到过 占比 已离开 办理中位数 九成不超过 现在 \S+ 1 33% 1 3.5天 20天 50$/);
+    expect(text).toMatch(/^Stage 到过 占比 已离开 办理中位数 九成不超过 现在 \S+ 1 33% 1 3.5天 20天 50$/);
   });
 
   it.each([
@@ -82,6 +82,7 @@ describe('the funnel', () => {
       expect.stringMatching(/ttl/),
     ]);
     expect([...beside.matchAll(/<th scope="row">/g)]).toHaveLength(1);
+    expect(beside).toContain('<th scope="col">Beside the way');
   });
 
   it('is of the place that the address names', () => {

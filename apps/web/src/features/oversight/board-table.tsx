@@ -25,7 +25,9 @@ export function BoardTable({ organizations }: { organizations: readonly Row[] })
       ...attentions.map((word) => {
         const count = countsIn(row)[word] ?? 0;
         if (count === 0) return <Quiet>0</Quiet>;
-        return <Link to={`/cases?bookedAt=${row.organization.id}&attention=${word}`}>{count.toLocaleString(locale)}</Link>;
+        return (
+          <Link to={`/cases?bookedAt=${row.organization.id}&attention=${word}`}>{count.toLocaleString(locale)}</Link>
+        );
       }),
       durationIn(locale, row.longestSeconds),
       durationIn(locale, row.heldSeconds),

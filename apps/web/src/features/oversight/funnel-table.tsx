@@ -10,6 +10,8 @@ import { texts } from './texts.js';
 
 interface Parts {
   label: string;
+  /** Above the stages. */
+  heading: string;
   stages: readonly Schemas['FunnelStageDto'][];
   /** How many began: what a share is a share of. */
   begun: number;
@@ -17,7 +19,7 @@ interface Parts {
 }
 
 /** Stage by stage who came so far and how long it took; what stands there leads to the cases. */
-export function FunnelTable({ label, stages, begun, org }: Parts) {
+export function FunnelTable({ label, heading, stages, begun, org }: Parts) {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
   const { term } = useVocabulary(locale);
@@ -26,7 +28,7 @@ export function FunnelTable({ label, stages, begun, org }: Parts) {
   return (
     <Figures
       label={label}
-      head={[words.stage, words.reached, words.share, words.left, words.median, words.ninetieth, words.there]}
+      head={[heading, words.reached, words.share, words.left, words.median, words.ninetieth, words.there]}
       rows={stages.map(({ stage, reached, left, medianSeconds, ninetiethSeconds, there }) => {
         const share = shareOf(reached, begun);
         return {

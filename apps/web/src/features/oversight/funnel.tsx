@@ -40,8 +40,8 @@ export function Funnel() {
           extra={<Quiet>{words.opened(begun.toLocaleString(locale), data.from, data.to)}</Quiet>}
         >
           <div className="stack">
-            <FunnelTable label={words.funnel} stages={part(true)} begun={begun} org={org} />
-            <FunnelTable label={words.beside} stages={part(false)} begun={begun} org={org} />
+            <FunnelTable label={words.funnel} heading={words.stage} stages={part(true)} begun={begun} org={org} />
+            <FunnelTable label={words.beside} heading={words.beside} stages={part(false)} begun={begun} org={org} />
             <Quiet>{words.funnelHint}</Quiet>
           </div>
         </Panel>

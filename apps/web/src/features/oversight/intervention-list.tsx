@@ -33,7 +33,7 @@ export function InterventionList({ cases, now }: Parts) {
               </Quiet>
             </div>
           </div>
-          <Flex gap="middle" wrap>
+          <Flex gap="4px 16px" wrap>
             {commands.map(({ name, title }) => (
               <Link key={name} to={`/cases/${id}?command=${name}`} aria-label={words.doIn(title, memberName(member))}>
                 {title}

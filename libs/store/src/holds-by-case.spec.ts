@@ -1,8 +1,8 @@
 import { DataSource } from 'typeorm';
-import { HoldsByCase1796000000150 } from '../../libs/store/src/migrations/sqlite/1796000000150-HoldsByCase.js';
-import { aCase } from '../builders/case-builder.js';
-import { keepCase, keepParties } from '../builders/kept-case.js';
-import { scratchStore, type ScratchStore } from '../builders/scratch-store.js';
+import { HoldsByCase1796000000150 } from './migrations/sqlite/1796000000150-HoldsByCase.js';
+import { aCase } from '../../../test/builders/case-builder.js';
+import { keepCase, keepParties } from '../../../test/builders/kept-case.js';
+import { scratchStore, type ScratchStore } from '../../../test/builders/scratch-store.js';
 
 const migration = new HoldsByCase1796000000150();
 

@@ -106,7 +106,7 @@ export function aPolicy({ own = null, above = {} }: Settings = {}): Schemas['Dea
 
 type Day = Schemas['CalendarDayDto'];
 
-export function aCalendarDay(date: string, isWorking: boolean, change: Partial<Day> = {}): Day {
+function aCalendarDay(date: string, isWorking: boolean, change: Partial<Day> = {}): Day {
   return { date, isWorking, origin: 'notice', source: null, setAt: null, ...change };
 }
 

@@ -60,11 +60,11 @@ describe.each(['zh-CN', 'en'] as const)('a day at the desk, from the sign-in to 
     await page.getByRole('button', { name: user.word('happening', 'startLiaison'), exact: true }).waitFor();
 
     await user.begin('startLiaison');
-    await user.choose('originOrgId', '流出地支部');
+    await user.choose('originOrgId', '同党委支部');
     await user.choose('hostOrgId', '流入地支部');
     await user.submit();
     await user.seesStage('liaising.confirmingMembership');
-    expect(await stored(id)).toMatchObject({ holder: { name: '流出地支部' }, willingness: 'willing' });
+    expect(await stored(id)).toMatchObject({ holder: { name: '同党委支部' }, willingness: 'willing' });
     expect((await linesOf(id)).map(({ command }) => command)).toEqual([
       'open',
       'recordAttempt',

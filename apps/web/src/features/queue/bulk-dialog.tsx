@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { CoordinatorSelect } from '../../api/coordinator-select.js';
-import { Problem, unreachable } from '../../api/problem.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Quiet } from '../../ui/quiet.js';
 import { keysFor, orderAll, type BulkCommand, type BulkOutcome } from './bulk.js';
+import { asSeenLast, saidOf, tallyOf } from './bulk-tally.js';
 import type { QueuedCase } from './queue-pages.js';
 import { texts } from './texts.js';
 
@@ -26,15 +26,12 @@ export function BulkDialog({ name, selected, onClose }: Parts) {
   const [keys] = useState(() => keysFor(cases));
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, BulkOutcome>>(new Map());
   const [isRunning, setIsRunning] = useState(false);
-  const doneTo = cases.filter(({ id }) => outcomes.has(id) && outcomes.get(id)?.fault === undefined);
-  const isOver = outcomes.size === cases.length && !isRunning;
-  const left = cases.filter((each) => !doneTo.includes(each));
+  const { doneTo, left, isOver } = tallyOf(cases, outcomes);
   const run = async (body: object) => {
     setIsRunning(true);
     const onOutcome = (outcome: BulkOutcome) => setOutcomes((before) => new Map(before).set(outcome.id, outcome));
-    const seenLast = left.map((each) => selected.find(({ id }) => id === each.id) ?? each);
     try {
-      await orderAll({ name, body, cases: seenLast, keys, onOutcome });
+      await orderAll({ name, body, cases: asSeenLast(left, selected), keys, onOutcome });
     } finally {
       setIsRunning(false);
     }
@@ -80,7 +77,7 @@ export function BulkDialog({ name, selected, onClose }: Parts) {
           ))}
         </ul>
         <div className="stack" aria-live="polite">
-          {isOver && (
+          {isOver && !isRunning && (
             <Alert
               type={left.length > 0 ? 'warning' : 'success'}
               showIcon
@@ -106,8 +103,7 @@ export function BulkDialog({ name, selected, onClose }: Parts) {
 function BulkResult({ outcome, waiting }: { outcome: BulkOutcome | undefined; waiting: string }) {
   const words = useTexts(texts);
   if (!outcome) return <Quiet>{waiting}</Quiet>;
-  if (outcome.fault === undefined) return <span className="tag calm">{words.doneTo}</span>;
-  const isAway = outcome.fault instanceof Problem && outcome.fault.code === unreachable;
-  const why = isAway || !(outcome.fault instanceof Problem) ? words.notReached : outcome.fault.body.title;
-  return <span className="tag hot">{why}</span>;
+  const said = saidOf(outcome);
+  if (said === 'done') return <span className="tag calm">{words.doneTo}</span>;
+  return <span className="tag hot">{said === 'notReached' ? words.notReached : said.refused}</span>;
 }

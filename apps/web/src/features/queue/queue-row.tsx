@@ -1,8 +1,9 @@
-import { Checkbox, Flex, theme, Typography } from 'antd';
+import { Checkbox, Flex, theme } from 'antd';
 import { Link } from 'react-router';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
+import { Quiet } from '../../ui/quiet.js';
 import { StageTag } from '../../ui/stage-tag.js';
 import { awayIn, dayIn, instantIn } from '../../ui/time.js';
 import { listIn } from '../../ui/list.js';
@@ -55,10 +56,10 @@ export function QueueRow({ shown, now, isCurrent, isSelected, onSelect }: Parts)
           <StageTag title={term('stage', shown.stage)} />
           <AttentionTag attention={shown.attention} title={term('attention', shown.attention)} />
         </Flex>
-        <Typography.Text type="secondary" ellipsis style={{ display: 'block' }}>
+        <Quiet line>
           {shown.holder.name && words.waitsOn(shown.holder.name, dayIn(locale, shown.progressedAt))}
           {moves && ` · ${words.moves}${moves}`}
-        </Typography.Text>
+        </Quiet>
       </div>
       {clock && (
         <span

@@ -83,6 +83,18 @@ describe('a form of a case', () => {
     desk.forgive(/status of 4(09|12)/);
   });
 
+  it('takes a no for an answer, and not for something that is missing', async () => {
+    const { id } = await caseAt(desk, 'settlingIn', { member: desk.newMember() });
+    const user = await ConsoleUser.at(desk, 'host.clerk', `/cases/${id}`);
+    const { page } = user;
+    await user.begin('recordLookBack');
+    await page.getByRole('radio', { name: 'No', exact: true }).check();
+    await user.fill('text', '两次组织生活均未参加');
+    await user.submit();
+    await user.seesStage('transferred.settled');
+    await page.getByText(`${user.label('takesPart')}: No`).waitFor();
+  });
+
   it('sends nothing as long as something needed is missing, and says of each that it is', async () => {
     const { id } = await caseAt(desk, 'found', { member: desk.newMember() });
     const user = await caseFor('coordinator', id);

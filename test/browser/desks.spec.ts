@@ -60,11 +60,11 @@ describe.each(['zh-CN', 'en'] as const)('a day at the desk, from the sign-in to 
     await page.getByRole('button', { name: user.word('happening', 'startLiaison'), exact: true }).waitFor();
 
     await user.begin('startLiaison');
-    await user.choose('originOrgId', '流出地支部');
+    await user.choose('originOrgId', '同党委支部');
     await user.choose('hostOrgId', '流入地支部');
     await user.submit();
     await user.seesStage('liaising.confirmingMembership');
-    expect(await stored(id)).toMatchObject({ holder: { name: '流出地支部' }, willingness: 'willing' });
+    expect(await stored(id)).toMatchObject({ holder: { name: '同党委支部' }, willingness: 'willing' });
     expect((await linesOf(id)).map(({ command }) => command)).toEqual([
       'open',
       'recordAttempt',
@@ -113,10 +113,10 @@ describe.each(['zh-CN', 'en'] as const)('a day at the desk, from the sign-in to 
     await page.getByRole('searchbox').fill(members[0].name);
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: members[0].name }).click();
-    await user.begin('overruleRefusal');
-    await user.fill('reason', '无正当理由，应予转出');
+    await user.begin('upholdRefusal');
+    await user.fill('reason', '理由成立，先就地纳入管理');
     await user.submit();
-    await user.seesStage('liaising.releasing');
+    await user.seesStage('managedInPlace');
 
     await page.goto(`/cases/${late.id}`);
     await user.begin('recordTalk');
@@ -130,7 +130,7 @@ describe.each(['zh-CN', 'en'] as const)('a day at the desk, from the sign-in to 
     await user.fill('reason', '本人住院');
     await user.submit();
     await page.locator('main .tag', { hasText: user.word('attention', 'paused') }).waitFor();
-    expect((await linesOf(disputed.id)).at(-1)).toMatchObject({ command: 'overruleRefusal' });
+    expect((await linesOf(disputed.id)).at(-1)).toMatchObject({ command: 'upholdRefusal' });
     expect((await linesOf(late.id)).slice(1).map(({ command }) => command)).toEqual(['recordTalk', 'pauseClock']);
   });
 
@@ -203,13 +203,13 @@ describe('the keyboard alone', () => {
     const user = await ConsoleUser.at(desk, 'supervisor', `/cases/${id}`);
     const { page } = user;
     await page.getByText('What can be done now').waitFor();
-    await tabTo(page, 'Uphold refusal');
+    await tabTo(page, 'Overrule refusal');
     await page.keyboard.press('Enter');
     await page.locator('textarea:focus').waitFor();
-    await page.keyboard.type('理由成立');
+    await page.keyboard.type('无正当理由，应予接收');
     await tabTo(page, 'Submit');
     await page.keyboard.press('Enter');
-    await user.seesStage('managedInPlace');
+    await user.seesStage('liaising.receiving');
   });
 
   it('skips the menu to where the screen begins', async () => {

@@ -39,7 +39,9 @@ export function SchemaFields({ schema, shown, path = [], isNeeded = true, vocabu
         key={name}
         name={place}
         label={label(name)}
-        rules={[{ required: isRequired, whitespace: isRequired && field.type === 'string', message: words.required }]}
+        rules={[
+          { required: isRequired, message: words.required, ...(field.type === 'string' && { whitespace: isRequired }) },
+        ]}
       >
         <FieldInput
           name={name}

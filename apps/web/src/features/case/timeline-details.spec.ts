@@ -60,6 +60,7 @@ describe('the details of what happened', () => {
   it.each<[string, HistoryEntry['data']]>([
     ['an id of somebody who is not known here', { coordinatorId: '0b000000-0000-4000-8000-000000000009' }],
     ['a number that nobody knows the meaning of', { fromVersion: 1, toVersion: 2 }],
+    ['a name of which nobody says what it is', { route: { arbiter: host } }],
     ['a list of ids', { release: [host] }],
     ['nothing at all', { text: null }],
     ['a group that is empty', { onBehalf: {} }],

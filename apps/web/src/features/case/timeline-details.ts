@@ -33,7 +33,7 @@ export function detailsOf({ data }: Pick<HistoryEntry, 'data'>, telling: Telling
     if (typeof value === 'string') {
       if (!isId(value)) return told(term(vocabularyOf[field] ?? field, value));
       const name = names.get(value);
-      return name ? told(name) : [];
+      return name && isLabelled ? told(name) : [];
     }
     const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isGroup ? detailsOf({ data: value as HistoryEntry['data'] }, telling) : [];

@@ -80,9 +80,9 @@ describe.each(databaseKinds)('the funnel from found to transferred on %s', (kind
     }
   });
 
-  it('says of which days it speaks, a year up to today unless others are asked for', async () => {
-    expect((await read()).body).toMatchObject({ from: '2025-03-21', to: '2026-03-20' });
-    expect((await read('?to=2026-03-17')).body).toMatchObject({ from: '2025-03-18', to: '2026-03-17' });
+  it('says of which days it speaks, half a year up to today unless others are asked for', async () => {
+    expect((await read()).body).toMatchObject({ from: '2025-09-22', to: '2026-03-20' });
+    expect((await read('?to=2026-03-17')).body).toMatchObject({ from: '2025-09-19', to: '2026-03-17' });
     expect((await read('?from=2026-03-18')).body).toMatchObject({ from: '2026-03-18', to: '2026-03-20' });
   });
 

@@ -1,7 +1,7 @@
 import type { Stage } from '@app/case-machine';
 import { notEnded } from './holds.js';
-import { conditionOf } from './queue-criteria.js';
-import type { Reader } from './sql.js';
+import { conditionOf, type Condition } from './queue-criteria.js';
+import { placeholders, type Reader } from './sql.js';
 
 /** How cases fared at one stage. Who came back to it is counted once, with all the time spent there. */
 export interface Stays {
@@ -21,16 +21,29 @@ export interface StaysCriteria {
   openedBefore: string;
 }
 
+/** From the lists that are kept in order, and from the rows of those cases that have changed since they were listed. */
+function chosenBy({ placesUnder, openedFrom, openedBefore }: StaysCriteria): Condition {
+  const isMeant = conditionOf({ visibleUnder: placesUnder });
+  return {
+    text: `SELECT x.case_id FROM organization_closure v CROSS JOIN case_place x
+        WHERE v.ancestor_id IN (${placeholders(placesUnder)}) AND x.organization_id = v.descendant_id
+          AND x.opened_at >= ? AND x.opened_at < ? AND NOT EXISTS (SELECT 1 FROM case_change d WHERE d.case_id = x.case_id)
+      UNION
+      SELECT c.id FROM case_change d CROSS JOIN case_file c
+        WHERE c.id = d.case_id AND c.opened_at >= ? AND c.opened_at < ? AND ${isMeant.text}`,
+    params: [...placesUnder, openedFrom, openedBefore, openedFrom, openedBefore, ...isMeant.params],
+  };
+}
+
 /** Through which stages the cases went that were opened in a time, wherever the ball was meanwhile. */
 export async function countStays(reader: Reader, criteria: StaysCriteria): Promise<Stays[]> {
-  const { placesUnder, openedFrom, openedBefore } = criteria;
-  const isMeant = conditionOf({ visibleUnder: placesUnder });
+  if (criteria.placesUnder.length === 0) return [];
+  const chosen = chosenBy(criteria);
   return reader.query<Stays>(
-    `WITH stays AS (
+    `WITH chosen AS (${chosen.text}), stays AS (
        SELECT h.stage, CASE WHEN max(h.ended_ms) = ? THEN 0 ELSE 1 END AS has_left,
          sum(h.ended_ms - h.began_ms - h.paused_ms) AS took
-       FROM case_file c JOIN hold h ON h.case_id = c.id
-       WHERE c.opened_at >= ? AND c.opened_at < ? AND ${isMeant.text} GROUP BY h.case_id, h.stage),
+       FROM chosen c CROSS JOIN hold h WHERE h.case_id = c.case_id GROUP BY h.case_id, h.stage),
      ranked AS (
        SELECT stage, has_left, took, row_number() OVER (PARTITION BY stage, has_left ORDER BY took) AS place,
          count(*) OVER (PARTITION BY stage, has_left) AS of_all
@@ -39,6 +52,6 @@ export async function countStays(reader: Reader, criteria: StaysCriteria): Promi
        CAST(max(CASE WHEN has_left = 1 AND place = (of_all + 1) / 2 THEN took END) AS double precision) AS median,
        CAST(max(CASE WHEN has_left = 1 AND place = (of_all * 9 + 9) / 10 THEN took END) AS double precision) AS ninetieth
      FROM ranked GROUP BY stage ORDER BY stage`,
-    [notEnded, openedFrom, openedBefore, ...isMeant.params],
+    [...chosen.params, notEnded],
   );
 }

@@ -9,12 +9,12 @@ import type { Asking } from './sources.js';
 
 export class FunnelFilter {
   @Identifier({ optional: true, description: 'Cases whose district, origin or host is at or below it' }) org?: string;
-  @DateOnly({ optional: true, description: 'Cases opened from this day on; by default in the last 365 days' })
+  @DateOnly({ optional: true, description: 'Cases opened from this day on; by default in the last 180 days' })
   from?: string;
   @DateOnly({ optional: true, description: 'Up to this day, and the whole of it' }) to?: string;
 }
 
-const usualDays = 365;
+const usualDays = 180;
 
 export interface FunnelStage extends StageOfChart {
   reached: number;

@@ -10692,7 +10692,7 @@ export interface operations {
             query?: {
                 /** @description Cases whose district, origin or host is at or below it */
                 org?: string;
-                /** @description Cases opened from this day on; by default in the last 365 days */
+                /** @description Cases opened from this day on; by default in the last 180 days */
                 from?: string;
                 /** @description Up to this day, and the whole of it */
                 to?: string;

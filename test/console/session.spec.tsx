@@ -24,7 +24,7 @@ describe('the sign-in', () => {
 
   it('says in Chinese what the product is for', () => {
     expect(textOf(<SignInPage foot={null} />, { locale: 'zh-CN' })).toBe(
-      '登录 双找：组织找党员，党员找组织 用户名 密码 登 录',
+      '登录 双找：组织找党员，党员找组织 用户名 密码 登录',
     );
   });
 

@@ -66,8 +66,10 @@ export function visibleCases(who: SignedIn, tree: OrganizationTree, org?: string
   return { visibleUnder: scopeOf(who, caseReadingRoles), org };
 }
 
+/** @throws Refusal naming `bookedAt` where it is no place that the account knows: another district's is as good as none. */
 export function queueCriteria(who: SignedIn, tree: OrganizationTree, filter: QueueFilter, vault: Vault): QueueCriteria {
   const { stage, attention, holder, coordinator, memberKind, direction, org, q, bookedAt } = filter;
+  if (bookedAt !== undefined && !isInScope(tree, who, caseReadingRoles, bookedAt)) throw unknownReference('bookedAt');
   return {
     ...visibleCases(who, tree, org),
     stagePrefixes: listIn(stage),

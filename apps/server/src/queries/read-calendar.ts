@@ -5,32 +5,11 @@ import type { SignedIn } from '../access/roles.js';
 import { administersAll } from '../access/scope.js';
 import type { Clock } from '../configuration/clock.js';
 import { NumberInText } from '../input/query-fields.js';
+import type { CalendarDayView, CalendarView } from '../views/calendar-view.js';
 import type { Sources } from './sources.js';
-
-export const dayOrigins = ['notice', 'administrator'] as const;
 
 export class CalendarFilter {
   @NumberInText({ min: 2000, max: 2199, description: 'This year unless another is given' }) year?: string;
-}
-
-export interface CalendarDayView {
-  date: string;
-  isWorking: boolean;
-  origin: (typeof dayOrigins)[number];
-  /** The paper that whoever set it named. */
-  source: string | null;
-  setAt: string | null;
-}
-
-export interface CalendarView {
-  year: number;
-  /** No notice covers the year yet: every other day is taken to be what its weekday says. */
-  isProvisional: boolean;
-  /** Whether the reader may set days of it. */
-  maySet: boolean;
-  firstPublishedYear: number;
-  lastPublishedYear: number;
-  days: CalendarDayView[];
 }
 
 /** What everybody may know of the calendar. */

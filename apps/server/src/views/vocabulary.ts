@@ -18,6 +18,7 @@ import {
 } from '@app/case-machine';
 import { chainFaultKinds, coverages, institutionKinds, organizationKinds, participations } from '@app/store';
 import { roles } from '../access/roles.js';
+import { dayOrigins } from './calendar-view.js';
 import { signInOutcomes } from '../access/sign-in-outcomes.js';
 import { trailActions } from '../access/trail-actions.js';
 
@@ -84,6 +85,7 @@ export const vocabulary = {
   action: trailActions,
   recordedField: recordedFields,
   chainFault: chainFaultKinds,
+  origin: dayOrigins,
   deliveryStatus: ['dead', 'waiting', 'sent', 'superseded', 'discarded'],
   topic: [
     'remind',

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { dayOrigins } from '../../queries/read-calendar.js';
+import { dayOrigins } from '../../views/calendar-view.js';
 
 export class CalendarDayDto {
   @ApiProperty({ format: 'date' }) date: string;

@@ -197,6 +197,10 @@ export const englishTerms: Terms = {
     listing: 'Lists or counts differ from the case',
     holds: 'The time is not booked to those who had the ball',
   },
+  origin: {
+    notice: 'Published notice',
+    administrator: 'Set by an administrator',
+  },
   deliveryStatus: {
     dead: 'Failed',
     waiting: 'Waiting',

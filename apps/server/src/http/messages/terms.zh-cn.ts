@@ -191,6 +191,10 @@ export const chineseTerms: Terms = {
     listing: '列表或计数与个案不符',
     holds: '承办时间未记在实际承办方名下',
   },
+  origin: {
+    notice: '放假通知',
+    administrator: '管理员设定',
+  },
   deliveryStatus: {
     dead: '发送失败',
     waiting: '等待发送',

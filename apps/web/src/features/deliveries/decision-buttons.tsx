@@ -24,6 +24,9 @@ export function DecisionButtons({ id }: { id: string }) {
           description={words.discardText}
           okText={words.discard}
           cancelText={words.cancel}
+          // Whoever works by the keyboard would go through every other row before they came here.
+          cancelButtonProps={{ autoFocus: true }}
+          destroyOnHidden
           onConfirm={() => mutate({ id, decision: 'discard' })}
         >
           <Button size="small" disabled={isPending}>

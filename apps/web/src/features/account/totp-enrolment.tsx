@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Flex, Form, Input, QRCode, Typography } from 'antd';
 import { answered, api, type Schemas } from '../../api/client.js';
-import { isAtFields, placeFaults } from '../../api/place-faults.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
+import { usePlacedFaults } from '../../api/use-placed-faults.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { useSessionRenewal } from './account-queries.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -47,6 +47,8 @@ interface ProposedParts {
 function Proposed({ factor, confirm }: ProposedParts) {
   const words = useTexts(texts);
   const [form] = Form.useForm<{ code: string }>();
+  const { place, leftOf } = usePlacedFaults(form);
+  const fault = leftOf(confirm.error);
   return (
     <Flex gap="large" wrap>
       <QRCode value={factor.uri} size={184} type="svg" color="#000" bgColor="#fff" aria-label={words.scan} />
@@ -54,7 +56,7 @@ function Proposed({ factor, confirm }: ProposedParts) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(given) => confirm.mutate(given, { onError: (fault) => placeFaults(form, fault) })}
+        onFinish={(given) => confirm.mutate(given, { onError: place })}
         style={{ flex: '1 1 240px' }}
       >
         <p>
@@ -75,7 +77,7 @@ function Proposed({ factor, confirm }: ProposedParts) {
           <Input autoComplete="one-time-code" inputMode="numeric" maxLength={10} autoFocus style={{ maxWidth: 160 }} />
         </Form.Item>
         <Flex vertical gap="middle" align="start">
-          {confirm.error && !isAtFields(confirm.error) && <ProblemNotice fault={confirm.error} />}
+          {fault && <ProblemNotice fault={fault} />}
           <Button type="primary" htmlType="submit" loading={confirm.isPending}>
             {words.confirm}
           </Button>

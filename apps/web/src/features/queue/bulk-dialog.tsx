@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { CoordinatorSelect } from '../../api/coordinator-select.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Quiet } from '../../ui/quiet.js';
@@ -20,6 +21,7 @@ interface Parts {
 /** One command for many cases: filled in once, shown to which it will be given, and then what came of it. */
 export function BulkDialog({ name, selected, onClose }: Parts) {
   const words = useTexts(texts);
+  const memberName = useMemberName();
   const { term } = useVocabulary(usePreferences().preferences.locale);
   const queries = useQueryClient();
   const [cases] = useState(selected);
@@ -70,7 +72,7 @@ export function BulkDialog({ name, selected, onClose }: Parts) {
           {cases.map((each) => (
             <li key={each.id} className="spread">
               <span>
-                {each.member.name} <Quiet>{each.number}</Quiet>
+                {memberName(each.member)} <Quiet>{each.number}</Quiet>
               </span>
               <BulkResult outcome={outcomes.get(each.id)} waiting={term('stage', each.stage)} />
             </li>

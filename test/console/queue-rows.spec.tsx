@@ -57,7 +57,7 @@ describe('a row of the queue', () => {
 
   it('still leads to the case of a member who was erased, by its number', () => {
     const erased = { member: { name: '', membership: 'full', erasedAt: now } as const };
-    expect(read(erased)).toContain('2026-000001 Found');
+    expect(read(erased)).toContain('(erased) 2026-000001 Found');
     expect(markup(erased)).toContain('href="/cases/case-1"');
   });
 

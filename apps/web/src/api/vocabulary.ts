@@ -30,8 +30,15 @@ function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value
 export function useFieldName(locale: string): (field: string) => string {
   const { data } = useQuery({ ...vocabularyQuery(locale), enabled: false });
   const called = (name: string) => data && (own(data.labels, name) ?? own(data.terms.recordedField ?? {}, name));
-  const partOf = (part: string) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (called(part) ?? part));
-  return (field) => field.split('.').map(partOf).join(' · ');
+  const partOf = (part: string) => (/^\d+$/.test(part) ? String(Number(part) + 1) : called(part));
+  // A group without a name is not missed before the name of its field.
+  return (field) => {
+    const parts = field.split('.');
+    return [
+      ...parts.slice(0, -1).flatMap((part) => partOf(part) ?? []),
+      partOf(parts.at(-1) ?? '') ?? parts.at(-1),
+    ].join(' · ');
+  };
 }
 
 export function useVocabulary(locale: string): Words {

@@ -13,6 +13,6 @@ export function placeOnRoute({ route, holder, letter }: Pick<CaseView, 'route' |
     .toSorted((one, other) => Number(other === now) - Number(one === now))
     .flatMap((leg) => route[leg].map((id, index) => ({ leg, index, id })))
     .filter(({ id }) => id === holder.organizationId);
-  const { leg, index } = places.find((each) => each.leg === now && each.index === route.step) ?? places[0] ?? {};
-  return leg && { leg, index };
+  const place = places.find(({ leg, index }) => leg === now && index === route.step) ?? places[0];
+  return place && { leg: place.leg, index: place.index };
 }

@@ -2,6 +2,7 @@ import type { CaseBody } from '../flow/client.js';
 import { caseAt } from '../flow/driven-case.js';
 import { ConsoleDesk } from './console-desk.js';
 import { ConsoleUser } from './console-user.js';
+import { choose } from './forms.js';
 
 const desk = new ConsoleDesk();
 beforeAll(() => desk.open());
@@ -203,5 +204,27 @@ describe('the screen of a case', () => {
     const panel = page.locator('.panel', { hasText: 'What happened' }).first();
     const ground = await panel.evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(ground).toBe('rgb(255, 255, 255)');
+  });
+});
+
+describe('a case that is over', () => {
+  it('is continued by a new one, from its page on: who it is about is filled in, and each leads to the other', async () => {
+    const { id, number } = await caseAt(desk, 'closed', { member: desk.newMember() });
+    const { member } = await stored(id);
+    const { page } = await caseFor('coordinator', id);
+    await page.getByRole('link', { name: 'Open a case that continues it' }).click();
+    await page.getByRole('link', { name: `${member.name} · ${number}` }).waitFor();
+    expect(await page.getByLabel('Name').inputValue()).toBe(member.name);
+    expect(await page.getByLabel('Telephone').inputValue()).toBe('');
+    await page.getByRole('radio', { name: 'Organisation seeks member' }).check();
+    await choose(page, 'Kind of member', 'Hidden member');
+    await page.locator('form button[type=submit]').click();
+    await page.getByRole('link', { name: 'an earlier case' }).waitFor();
+    expect(await stored(page.url().split('/').at(-1) ?? '')).toMatchObject({
+      continuesCase: id,
+      member: { name: member.name },
+    });
+    await page.getByRole('link', { name: 'an earlier case' }).click();
+    await page.getByRole('heading', { level: 1, name: number }).waitFor();
   });
 });

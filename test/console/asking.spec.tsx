@@ -1,4 +1,6 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App } from 'antd';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { aProblem } from './a-problem.js';
 import { aSession } from './a-session.js';
 import { markupOf, textOf } from './shown.js';
@@ -9,7 +11,7 @@ import { ProblemNotice } from '../../apps/web/src/api/problem-notice.js';
 import { holds, signedIn, useSession, type Role } from '../../apps/web/src/api/session.js';
 import { useMemberName } from '../../apps/web/src/api/use-member-name.js';
 import { useVocabulary, type Words } from '../../apps/web/src/api/vocabulary.js';
-import type { Locale } from '../../apps/web/src/preferences/preferences.js';
+import { PreferencesProvider, type Locale } from '../../apps/web/src/preferences/preferences.js';
 
 describe('why something was refused', () => {
   const notice = (fault: unknown, onAgain?: () => void) => (
@@ -30,7 +32,40 @@ describe('why something was refused', () => {
       { field: 'onBehalf.document', code: 'required', message: 'is needed' },
     ] as const;
     const text = textOf(notice(aProblem({ status: 400, errors: [...errors] })));
-    expect(text).toContain('on: must not lie in the future onBehalf.document: is needed');
+    expect(text).toContain('Date: must not lie in the future');
+    expect(text).toContain('On behalf of an organisation that is not online · The paper behind it: is needed');
+  });
+
+  it.each<[Locale, string, string]>([
+    ['en', 'onBehalf.document', 'On behalf of an organisation that is not online · The paper behind it'],
+    ['zh-CN', 'letter.validDays', '介绍信 · 有效天数'],
+    ['en', 'member.idNumber', 'Identity number'],
+    ['zh-CN', 'displayName', '姓名'],
+    ['en', 'grants.0.organizationId', 'Grants · 1 · Organisation'],
+    ['en', 'q', 'Words looked for'],
+  ])('is told in %s with a field that forms and the trail name, by that name: %s', (locale, field, name) => {
+    const errors = [{ field, code: 'required' as const, message: 'is needed' }];
+    expect(textOf(notice(aProblem({ status: 400, errors })), { locale })).toContain(` ${name}: is needed`);
+  });
+
+  it.each(['inventedTomorrow', 'constructor', 'toString', '__proto__', 'limit'])(
+    'is told with a field that has no name anywhere, as the server writes it: %s',
+    (field) => {
+      const errors = [{ field, code: 'required' as const, message: 'is needed' }];
+      expect(textOf(notice(aProblem({ status: 400, errors })))).toContain(` ${field}: is needed`);
+    },
+  );
+
+  it('is told also before there are words, and where they cannot be fetched: it may be about just that', () => {
+    const queries = new QueryClient();
+    const errors = [{ field: 'onBehalf.document', code: 'required' as const, message: 'is needed' }];
+    const markup = renderToStaticMarkup(
+      <QueryClientProvider client={queries}>
+        <PreferencesProvider>{notice(aProblem({ status: 400, errors }))}</PreferencesProvider>
+      </QueryClientProvider>,
+    );
+    expect(markup).toContain('document: is needed');
+    expect(queries.isFetching()).toBe(0);
   });
 
   it.each([

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { Served } from './served.js';
 import type * as Client from '../../apps/web/src/api/client.js';
 import type { Problem } from '../../apps/web/src/api/problem.js';
 import type * as SessionOf from '../../apps/web/src/api/session.js';
 import type * as Bulk from '../../apps/web/src/features/queue/bulk.js';
 import type * as Given from '../../apps/web/src/api/give-command.js';
+import type * as FirstValues from '../../apps/web/src/features/opening/first-values.js';
+import type * as OpenCase from '../../apps/web/src/features/opening/open-case.js';
+import type * as OpeningOf from '../../apps/web/src/features/opening/opening-of.js';
+import type { Opening } from '../../apps/web/src/features/opening/opening-of.js';
 import { signingInAgain } from '../../apps/web/src/api/signing-in-again.js';
 import { caseAt } from '../flow/driven-case.js';
 import type { CaseBody } from '../flow/client.js';
@@ -13,12 +18,18 @@ let client: typeof Client;
 let session: typeof SessionOf;
 let bulk: typeof Bulk;
 let given: typeof Given;
+let openings: typeof FirstValues & typeof OpeningOf & typeof OpenCase;
 beforeAll(async () => {
   served = await Served.open();
   client = await import('../../apps/web/src/api/client.js');
   session = await import('../../apps/web/src/api/session.js');
   bulk = await import('../../apps/web/src/features/queue/bulk.js');
   given = await import('../../apps/web/src/api/give-command.js');
+  openings = {
+    ...(await import('../../apps/web/src/features/opening/first-values.js')),
+    ...(await import('../../apps/web/src/features/opening/opening-of.js')),
+    ...(await import('../../apps/web/src/features/opening/open-case.js')),
+  };
 });
 afterAll(() => served.close());
 beforeEach(async () => {
@@ -272,4 +283,33 @@ describe('one command for many cases', () => {
     expect(await order([])).toEqual([]);
     expect(served.sent).toEqual([]);
   });
+});
+
+describe('a case that continues another, as the form sends it', () => {
+  const continuing = async (id: string) => {
+    const continued = await client.answered(client.api.GET('/api/cases/{id}', { params: { path: { id } } }));
+    const who = await client.answered(client.api.GET('/api/session'));
+    const { values } = openings.firstValues(who, continued);
+    return openings.openingOf({ direction: 'orgSeeksMember', memberKind: 'floating', ...values } as Opening);
+  };
+  const order = async (id: string) => {
+    const opening = await continuing(id);
+    return openings.openCase(opening, randomUUID());
+  };
+
+  it.each(['closed', 'settled'] as const)('is opened of one that is %s, and about the same person', async (place) => {
+    const before = await caseAt(served.app, place);
+    const after = await order(before.id);
+    expect(after).toMatchObject({ continuesCase: before.id, member: { name: before.member.name }, stage: 'found' });
+  });
+
+  it.each(['found', 'lost', 'paused'] as const)(
+    'is refused of one that is %s, at the field that the form has for it',
+    async (place) => {
+      const { id } = await caseAt(served.app, place);
+      const { code, body } = await refusalOf(order(id));
+      expect([code, body.errors?.map(({ field }) => field)]).toEqual(['invalidInput', ['continuesCase']]);
+      expect(body.errors?.[0]?.message).toMatch(/^[a-z]/);
+    },
+  );
 });

@@ -237,6 +237,28 @@ describe('the cases in a panel', () => {
   });
 });
 
+describe('a member who was erased', () => {
+  const erased = aCaseSummary({
+    member: { name: '', membership: 'full', erasedAt: '2026-03-02T01:00:00.000Z' },
+    progressedAt: hoursAgo(1),
+  });
+
+  it.each<['waiting' | 'late' | 'fresh', string]>([
+    ['waiting', 'Waits on us'],
+    ['late', 'Late'],
+    ['fresh', 'Moved since yesterday'],
+  ])('is called so in the panel of what is %s: a link that begins with nothing looks broken', (panel, title) => {
+    const html = panelIn(markup({ answers: { [panel]: page([erased]) } }), title);
+    expect(html).toMatch(/href="\/cases\/case-1"[^>]*>\(erased\) 2026-000001</);
+  });
+
+  it('is called so in what I have finished, in Chinese in Chinese', () => {
+    const finished = { at: hoursAgo(1), command: 'close', stage: 'found', case: erased };
+    const html = markup({ answers: { finished: page([finished]) }, locale: 'zh-CN' });
+    expect(panelIn(html, '近七天由我办结')).toContain('（已依法删除） 2026-000001');
+  });
+});
+
 describe('what I have finished', () => {
   const turn = (change: Partial<Finished> = {}): Finished => ({
     at: '2026-03-13T03:00:00.000Z',

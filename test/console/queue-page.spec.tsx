@@ -128,7 +128,7 @@ describe('a queue that was refused', () => {
   it('names each field that is wrong in an address', () => {
     const errors = [{ field: 'stage', code: 'notOneOf' as const, message: 'must be one of found, contacted' }];
     const fault = aProblem({ title: 'Invalid input', status: 400, code: 'invalidInput', errors });
-    expect(read({ search: 'stage=nowhere', fault })).toContain('stage: must be one of found, contacted');
+    expect(read({ search: 'stage=nowhere', fault })).toContain('Stage: must be one of found, contacted');
   });
 });
 

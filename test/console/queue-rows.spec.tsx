@@ -57,8 +57,16 @@ describe('a row of the queue', () => {
 
   it('still leads to the case of a member who was erased, by its number', () => {
     const erased = { member: { name: '', membership: 'full', erasedAt: now } as const };
-    expect(read(erased)).toContain('2026-000001 Found');
+    expect(read(erased)).toContain('(erased) 2026-000001 Found');
     expect(markup(erased)).toContain('href="/cases/case-1"');
+  });
+
+  it.each<[Locale, string]>([
+    ['en', '2026-000001 (erased)'],
+    ['zh-CN', '2026-000001 （已依法删除）'],
+  ])('names the box of a member who was erased to a screen reader, in %s', (locale, name) => {
+    const erased = { member: { name: '', membership: 'full', erasedAt: now } as const };
+    expect(markupOf(row(aCaseSummary(erased)), { locale })).toContain(`aria-label="${name}"`);
   });
 
   it('names to a screen reader which case the box selects, and whether it is', () => {

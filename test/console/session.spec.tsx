@@ -105,7 +105,7 @@ describe('why something was refused', () => {
       { field: 'username', code: 'required' as const, message: 'is missing' },
       { field: 'password', code: 'tooShort' as const, message: 'is too short' },
     ];
-    expect(read(aProblem({ errors }))).toContain('username: is missing password: is too short');
+    expect(read(aProblem({ errors }))).toContain('username: is missing Password: is too short');
   });
 
   it.each<[string, unknown]>([

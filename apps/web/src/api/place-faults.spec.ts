@@ -1,5 +1,5 @@
 import type { FormInstance } from 'antd';
-import { isAtFields, placeFaults } from './place-faults.js';
+import { placeFaults } from './place-faults.js';
 import { notReached, Problem } from './problem.js';
 
 const refused = (...fields: string[]) =>
@@ -40,11 +40,6 @@ describe('what the server says of a field', () => {
     const { form, told } = aForm();
     placeFaults(form, refused('liaising.disputed.remind'), (field) => [field]);
     expect(told).toEqual([{ name: ['liaising.disputed.remind'], errors: ['liaising.disputed.remind is needed'] }]);
-  });
-
-  it('needs no notice besides, and everything else does', () => {
-    expect(isAtFields(refused('name'))).toBe(true);
-    expect([refused(), notReached(), new Error('bug'), null].map(isAtFields)).toEqual([false, false, false, false]);
   });
 
   it('changes no field when it was no refusal at all, or one of the whole', () => {

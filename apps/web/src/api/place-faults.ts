@@ -1,11 +1,6 @@
 import type { FormInstance } from 'antd';
 import { Problem } from './problem.js';
 
-/** Whether every fault that the server names belongs to a field, so that there is nothing to say besides. */
-export function isAtFields(fault: unknown): boolean {
-  return fault instanceof Problem && (fault.body.errors ?? []).length > 0;
-}
-
 const stepOf = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part);
 
 /** `grants.0.role` as a form names it. */

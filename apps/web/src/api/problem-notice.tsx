@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
-import { useTexts, type Texts } from '../preferences/preferences.js';
+import { usePreferences, useTexts, type Texts } from '../preferences/preferences.js';
 import { Problem, unreachable } from './problem.js';
+import { useFieldName } from './vocabulary.js';
 
 const texts: Texts<{ offline: string; offlineDetail: string; broken: string; again: string; number: string }> = {
   'zh-CN': {
@@ -22,6 +23,7 @@ const texts: Texts<{ offline: string; offlineDetail: string; broken: string; aga
 /** Why something was refused, in the server's words, with each field that it names. */
 export function ProblemNotice({ fault, onAgain }: { fault: unknown; onAgain?: () => void }) {
   const words = useTexts(texts);
+  const fieldName = useFieldName(usePreferences().preferences.locale);
   const isKnown = fault instanceof Problem;
   const isAway = isKnown && fault.code === unreachable;
   const title = isAway ? words.offline : isKnown ? fault.body.title : words.broken;
@@ -40,7 +42,7 @@ export function ProblemNotice({ fault, onAgain }: { fault: unknown; onAgain?: ()
             <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
               {faults.map(({ field, message }) => (
                 <li key={field}>
-                  {field}: {message}
+                  {fieldName(field)}: {message}
                 </li>
               ))}
             </ul>

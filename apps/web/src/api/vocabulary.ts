@@ -1,4 +1,4 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { answered, api, type Schemas } from './client.js';
 
 export type Vocabulary = Schemas['VocabularyDto'];
@@ -24,6 +24,21 @@ export interface Words {
 /** What people type may be called like something that every object has. */
 function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** What a field of a body is called, as far as the words are there: they are not waited for. */
+export function useFieldName(locale: string): (field: string) => string {
+  const { data } = useQuery({ ...vocabularyQuery(locale), enabled: false });
+  const called = (name: string) => data && (own(data.labels, name) ?? own(data.terms.recordedField ?? {}, name));
+  const partOf = (part: string) => (/^\d+$/.test(part) ? String(Number(part) + 1) : called(part));
+  // A group without a name is not missed before the name of its field.
+  return (field) => {
+    const parts = field.split('.');
+    return [
+      ...parts.slice(0, -1).flatMap((part) => partOf(part) ?? []),
+      partOf(parts.at(-1) ?? '') ?? parts.at(-1),
+    ].join(' · ');
+  };
 }
 
 export function useVocabulary(locale: string): Words {

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Flex, Form, Input } from 'antd';
 import { answered, api } from '../../api/client.js';
-import { isAtFields, placeFaults } from '../../api/place-faults.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useSession } from '../../api/session.js';
+import { usePlacedFaults } from '../../api/use-placed-faults.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { useSessionRenewal } from './account-queries.js';
 import { texts } from './texts.js';
@@ -21,6 +21,7 @@ export function ChangePassword() {
   const { account } = useSession();
   const renew = useSessionRenewal();
   const [form] = Form.useForm<Passwords>();
+  const { place, leftOf } = usePlacedFaults(form);
   const change = useMutation({
     mutationFn: ({ current, password }: Passwords) =>
       answered(api.PUT('/api/session/password', { body: { current, password } })),
@@ -29,8 +30,9 @@ export function ChangePassword() {
       void message.success(words.changed);
       await renew();
     },
-    onError: (fault) => placeFaults(form, fault),
+    onError: place,
   });
+  const fault = leftOf(change.error);
   const required = { required: true, message: words.required };
   const repeats = ({ getFieldValue }: { getFieldValue: (name: string) => unknown }) => ({
     validator: (_: unknown, value: unknown) =>
@@ -56,7 +58,7 @@ export function ChangePassword() {
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Flex vertical gap="middle" align="start">
-        {change.error && !isAtFields(change.error) && <ProblemNotice fault={change.error} />}
+        {fault && <ProblemNotice fault={fault} />}
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {words.change}
         </Button>

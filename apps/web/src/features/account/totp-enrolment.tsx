@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Flex, Form, Input, QRCode, Typography } from 'antd';
-import { answered, api, type Schemas } from '../../api/client.js';
-import { isAtFields, placeFaults } from '../../api/place-faults.js';
+import { App, Button, Flex } from 'antd';
+import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { useSessionRenewal } from './account-queries.js';
+import { ProposedTotp } from './proposed-totp.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import { Quiet } from '../../ui/quiet.js';
 import { texts } from './texts.js';
 
 /** A secret, a code that shows that it has arrived, and the codes for when the telephone is lost. */
@@ -23,7 +22,7 @@ export function TotpEnrolment() {
     void renew();
   };
   if (confirm.data) return <RecoveryCodes codes={confirm.data.recoveryCodes} onKept={isKept} />;
-  if (begin.data) return <Proposed factor={begin.data} confirm={confirm} />;
+  if (begin.data) return <ProposedTotp factor={begin.data} confirm={confirm} />;
   return (
     <Flex vertical gap="middle" align="start">
       <span>{words.factorOff}</span>
@@ -31,56 +30,6 @@ export function TotpEnrolment() {
       <Button type="primary" onClick={() => begin.mutate()} loading={begin.isPending}>
         {words.begin}
       </Button>
-    </Flex>
-  );
-}
-
-interface ProposedParts {
-  factor: Schemas['ProposedTotpDto'];
-  confirm: {
-    error: Error | null;
-    isPending: boolean;
-    mutate: (body: { code: string }, after: { onError: (fault: Error) => void }) => void;
-  };
-}
-
-function Proposed({ factor, confirm }: ProposedParts) {
-  const words = useTexts(texts);
-  const [form] = Form.useForm<{ code: string }>();
-  return (
-    <Flex gap="large" wrap>
-      <QRCode value={factor.uri} size={184} type="svg" color="#000" bgColor="#fff" aria-label={words.scan} />
-      <Form<{ code: string }>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(given) => confirm.mutate(given, { onError: (fault) => placeFaults(form, fault) })}
-        style={{ flex: '1 1 240px' }}
-      >
-        <p>
-          {words.scan}
-          {words.secret}
-          <Typography.Text code copyable={{ text: factor.secret }}>
-            {(factor.secret.match(/.{1,4}/g) ?? []).join(' ')}
-          </Typography.Text>
-          <br />
-          <Quiet>{words.secretHint}</Quiet>
-        </p>
-        <Form.Item
-          name="code"
-          label={words.code}
-          extra={words.codeHint}
-          rules={[{ required: true, message: words.required }]}
-        >
-          <Input autoComplete="one-time-code" inputMode="numeric" maxLength={10} autoFocus style={{ maxWidth: 160 }} />
-        </Form.Item>
-        <Flex vertical gap="middle" align="start">
-          {confirm.error && !isAtFields(confirm.error) && <ProblemNotice fault={confirm.error} />}
-          <Button type="primary" htmlType="submit" loading={confirm.isPending}>
-            {words.confirm}
-          </Button>
-        </Flex>
-      </Form>
     </Flex>
   );
 }

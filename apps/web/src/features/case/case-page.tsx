@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { caseQuery } from '../../api/case-query.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
@@ -11,9 +12,10 @@ import { AttentionTag } from '../../ui/attention-tag.js';
 import { now } from '../../ui/now.js';
 import { Page } from '../../ui/page.js';
 import { StageTag } from '../../ui/stage-tag.js';
-import { caseQuery, historyQuery, type CaseView } from './case-queries.js';
+import { historyQuery, type CaseView } from './case-queries.js';
 import { ChartMap } from './chart-map.js';
 import { CommandPanel } from './command-panel.js';
+import { ContinuingLink } from './continuing-link.js';
 import { FactsCard } from './facts-card.js';
 import { HolderCard } from './holder-card.js';
 import { MemberCard } from './member-card.js';
@@ -40,6 +42,7 @@ function CaseScreen({ shown }: { shown: CaseView }) {
       title={`${memberName(shown.member)} · ${shown.number}`}
       actions={
         <Flex gap="small" className="not-printed" align="center">
+          {shown.holder.kind === 'nobody' && <ContinuingLink id={shown.id} />}
           <Link to="/cases">
             <ArrowLeftOutlined aria-hidden /> {words.back}
           </Link>

@@ -5,12 +5,6 @@ export type CaseView = Schemas['CaseViewDto'];
 export type OfferedCommand = Schemas['CommandDto'];
 export type HistoryEntry = Schemas['HistoryEntryDto'];
 
-export const caseQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['case', id],
-    queryFn: () => answered(api.GET('/api/cases/{id}', { params: { path: { id } } })),
-  });
-
 /** Kept per revision: what is written does not change. */
 export const historyQuery = (id: string, revision: number) =>
   queryOptions({

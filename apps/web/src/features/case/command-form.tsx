@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Form } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { placeFaults } from '../../api/place-faults.js';
+import { caseQuery } from '../../api/case-query.js';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
+import { usePlacedFaults } from '../../api/use-placed-faults.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { WhatChanged } from './what-changed.js';
-import { caseQuery, type CaseView, type OfferedCommand } from './case-queries.js';
+import type { CaseView, OfferedCommand } from './case-queries.js';
 import { bodyOf, type FormSchema, type FormValues } from './form-schema.js';
 import { SchemaFields } from './schema-fields.js';
 import { giveCommand } from '../../api/give-command.js';
@@ -33,7 +34,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
   // The second click of a double click comes before the first is drawn.
   const isUnderWay = useRef(false);
   const [seen, setSeen] = useState(shown);
-  const [isSaidAtFields, setIsSaidAtFields] = useState(false);
+  const { place, leftOf } = usePlacedFaults(form);
   const schema = command.schema as FormSchema;
   const send = useMutation({
     mutationFn: (revision: number) =>
@@ -60,10 +61,11 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
       if (!(fault instanceof Problem)) return;
       // A refused key was not used up, but a changed body under it would be another command.
       if (fault.body.status !== 0 && fault.body.status < 500) key.current = newKey();
-      setIsSaidAtFields(placeFaults(form, fault));
+      place(fault);
     },
   });
   useEffect(() => fields.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  const fault = leftOf(send.error);
   const current = send.error instanceof Problem ? send.error.body.current : undefined;
   // Who must name a paper acts for whoever has the ball.
   const isForHolder = (schema.required ?? []).includes('onBehalf');
@@ -72,7 +74,6 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     if (current) setSeen(current);
-    setIsSaidAtFields(false);
     send.mutate(current?.revision ?? seen.revision);
   };
   return (
@@ -97,7 +98,7 @@ export function CommandForm({ shown, command, onDone, onSent }: Parts) {
             description={<WhatChanged before={seen} after={current} />}
           />
         ) : (
-          send.error && !isSaidAtFields && <ProblemNotice fault={send.error} />
+          fault && <ProblemNotice fault={fault} />
         )}
         <Flex gap="small">
           <Button type="primary" htmlType="submit" loading={send.isPending}>

@@ -41,6 +41,7 @@ interface CaseTexts {
   opened: string;
   continues: string;
   before: string;
+  openContinuing: string;
   reveal: string;
   purpose: string;
   purposeHint: string;
@@ -107,6 +108,7 @@ export const texts: Texts<CaseTexts> = {
     opened: '建立',
     continues: '接续',
     before: '此前的个案',
+    openContinuing: '建立接续的个案',
     reveal: '查看完整号码',
     purpose: '查看目的',
     purposeHint: '将与您的姓名和时间一并记录在案',
@@ -171,6 +173,7 @@ export const texts: Texts<CaseTexts> = {
     opened: 'Opened',
     continues: 'Continues',
     before: 'an earlier case',
+    openContinuing: 'Open a case that continues it',
     reveal: 'Show the full numbers',
     purpose: 'Purpose',
     purposeHint: 'It stays on record with your name and the time',

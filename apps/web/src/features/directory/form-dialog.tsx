@@ -1,6 +1,5 @@
 import { Button, Flex, Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
-import { isAtFields } from '../../api/place-faults.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useTexts } from '../../preferences/preferences.js';
 import { texts } from './texts.js';
@@ -9,7 +8,8 @@ interface Parts<Values> {
   title: string;
   form: FormInstance<Values>;
   initialValues: Partial<Values>;
-  fault: unknown;
+  /** What is not said at a field. */
+  fault: Error | null;
   isSending: boolean;
   onSubmit: (values: Values) => void;
   onCancel: () => void;
@@ -32,7 +32,7 @@ export function FormDialog<Values extends object>(parts: Parts<Values>) {
       >
         {parts.children}
         <Flex vertical gap="middle">
-          {fault !== null && !isAtFields(fault) && <ProblemNotice fault={fault} />}
+          {fault && <ProblemNotice fault={fault} />}
           <Flex gap="small">
             <Button type="primary" htmlType="submit" loading={isSending}>
               {save}

@@ -19,7 +19,7 @@ export function GrantsField() {
         {words.grants}
       </div>
       <Form.List name="grants">
-        {(fields, { add, remove }) => (
+        {(fields, { add, remove }, { errors }) => (
           <Flex vertical>
             {fields.map(({ key, name }) => (
               <Flex key={key} gap="small" align="start" wrap>
@@ -40,6 +40,7 @@ export function GrantsField() {
             <Button icon={<PlusOutlined />} onClick={() => add({})} style={{ alignSelf: 'start' }}>
               {words.addGrant}
             </Button>
+            <Form.ErrorList errors={errors} />
           </Flex>
         )}
       </Form.List>

@@ -1,6 +1,5 @@
 import { Alert, Flex, Form, InputNumber, Switch } from 'antd';
 import { answered, api } from '../../api/client.js';
-import { placeFaults } from '../../api/place-faults.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { FormDialog } from './form-dialog.js';
@@ -36,7 +35,7 @@ export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {
           body: settingOf(values, rows),
         }),
       ),
-    { onDone },
+    { form, path: policyFieldPath, onDone },
   );
   return (
     <FormDialog<PolicyValues>
@@ -45,7 +44,7 @@ export function PolicyForm({ organizationId, title, rows, onDone }: Parts) {
       initialValues={valuesOf(rows)}
       fault={write.error}
       isSending={write.isPending}
-      onSubmit={(values) => write.mutate(values, { onError: (fault) => placeFaults(form, fault, policyFieldPath) })}
+      onSubmit={(values) => write.mutate(values)}
       onCancel={onDone}
       width={640}
     >

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { answered, api, type Schemas } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import type { paths } from '../../api/schema.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
@@ -28,6 +29,7 @@ const atOnce = 50;
 /** The first few cases of a view, and the way to all of them. */
 export function CaseLines({ title, query, none, only = () => true }: Parts) {
   const words = useTexts(texts);
+  const memberName = useMemberName();
   const { term } = useVocabulary(usePreferences().preferences.locale);
   const { data, error, refetch } = useQuery({
     queryKey: ['home', query],
@@ -51,7 +53,7 @@ export function CaseLines({ title, query, none, only = () => true }: Parts) {
           <li key={id} className="spread" style={{ paddingBlock: 6 }}>
             <div>
               <Link to={`/cases/${id}`}>
-                {member.name} {number}
+                {memberName(member)} {number}
               </Link>
               <Quiet line>
                 {term('stage', stage)}

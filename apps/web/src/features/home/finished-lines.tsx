@@ -3,6 +3,7 @@ import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { answered, api } from '../../api/client.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Panel } from '../../ui/panel.js';
@@ -16,6 +17,7 @@ const most = 6;
 export function FinishedLines() {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
+  const memberName = useMemberName();
   const { term } = useVocabulary(locale);
   const { data, error, refetch } = useQuery({
     queryKey: ['home', 'finished'],
@@ -31,7 +33,7 @@ export function FinishedLines() {
           <li key={`${id} ${at} ${stage}`} className="spread" style={{ paddingBlock: 6 }}>
             <div>
               <Link to={`/cases/${id}`}>
-                {member.name} {number}
+                {memberName(member)} {number}
               </Link>
               <Quiet line>
                 {term('happening', command)} · {words.brought(term('stage', now.stage))}

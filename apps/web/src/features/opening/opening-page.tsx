@@ -1,17 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Radio, Select } from 'antd';
-import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Flex, Form, Input, Radio, Select, Skeleton } from 'antd';
+import { useRef } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { caseQuery } from '../../api/case-query.js';
+import type { Schemas } from '../../api/client.js';
 import { OrganizationSelect } from '../../api/organization-select.js';
 import { newKey } from '../../api/new-key.js';
-import { placeFaults } from '../../api/place-faults.js';
 import { Problem } from '../../api/problem.js';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { useSession } from '../../api/session.js';
+import { usePlacedFaults } from '../../api/use-placed-faults.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
+import { ContinuedCase } from './continued-case.js';
+import { firstValues } from './first-values.js';
 import { openCase } from './open-case.js';
 import { openingOf, type Opening } from './opening-of.js';
 import { texts } from './texts.js';
@@ -19,8 +23,15 @@ import { texts } from './texts.js';
 const lines = ['idNumber', 'phone', 'email', 'workplace'] as const;
 const days = ['birthDate', 'joinedOn'] as const;
 
-/** Somebody who is to be found, or who looks for their organisation. */
+/** Somebody who is to be found, or who looks for their organisation, be it once more. */
 export function OpeningPage() {
+  const id = useSearchParams()[0].get('continues') ?? '';
+  const { data, error, refetch } = useQuery({ ...caseQuery(id), enabled: id !== '' });
+  if (error && !data) return <ProblemNotice fault={error} onAgain={() => void refetch()} />;
+  return id === '' || data ? <OpeningForm key={id} continued={data} /> : <Skeleton active paragraph={{ rows: 10 }} />;
+}
+
+function OpeningForm({ continued }: { continued: Schemas['CaseViewDto'] | undefined }) {
   const words = useTexts(texts);
   const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
   const navigate = useNavigate();
@@ -29,9 +40,8 @@ export function OpeningPage() {
   const key = useRef(newKey());
   // The second click of a double click comes before the first is drawn.
   const isUnderWay = useRef(false);
-  const [isSaidAtFields, setIsSaidAtFields] = useState(false);
-  const grant = useSession().grants.find(({ role }) => role === 'coordinator');
-  const district = grant && { id: grant.organizationId, name: grant.organizationName };
+  const { place, leftOf } = usePlacedFaults(form);
+  const { district, values: first } = firstValues(useSession(), continued);
   const open = useMutation({
     mutationFn: (values: Opening) => openCase(openingOf(values), key.current),
     onSuccess: async ({ id }) => {
@@ -44,19 +54,15 @@ export function OpeningPage() {
     onError: (fault) => {
       if (!(fault instanceof Problem)) return;
       if (fault.body.status !== 0 && fault.body.status < 500) key.current = newKey();
-      for (const { field, message } of fault.body.errors ?? []) {
-        form.setFields([{ name: field.split('.') as ['member', 'name'], errors: [message] }]);
-      }
-      if (fault.body.status !== 0 && fault.body.status < 500) key.current = newKey();
-      setIsSaidAtFields(placeFaults(form, fault));
+      place(fault);
     },
   });
   const submit = (values: Opening) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
-    setIsSaidAtFields(false);
     open.mutate(values);
   };
+  const fault = leftOf(open.error);
   const rules = [{ required: true, message: words.required }];
   const choices = (field: string) => wordsOf(field).map((value) => ({ value, label: term(field, value) }));
   return (
@@ -64,7 +70,7 @@ export function OpeningPage() {
       <Form<Opening>
         form={form}
         layout="vertical"
-        initialValues={{ districtOrgId: district?.id }}
+        initialValues={first}
         onFinish={submit}
         scrollToFirstError={{ focus: true }}
       >
@@ -95,6 +101,11 @@ export function OpeningPage() {
             ))}
           </Panel>
           <Panel title={words.what}>
+            {continued && (
+              <Form.Item name="continuesCase" label={words.fields.continuesCase}>
+                <ContinuedCase continued={continued} />
+              </Form.Item>
+            )}
             <Form.Item name="direction" label={words.fields.direction} rules={rules}>
               <Radio.Group options={choices('direction')} />
             </Form.Item>
@@ -116,7 +127,7 @@ export function OpeningPage() {
           </Panel>
         </div>
         <div className="stack" style={{ marginTop: 16 }}>
-          {open.error && !isSaidAtFields && <ProblemNotice fault={open.error} />}
+          {fault && <ProblemNotice fault={fault} />}
           <Flex gap="small">
             <Button type="primary" htmlType="submit" loading={open.isPending}>
               {words.open}

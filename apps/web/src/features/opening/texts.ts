@@ -5,6 +5,7 @@ interface OpeningTexts {
   who: string;
   what: string;
   fields: Record<
+    | 'continuesCase'
     | 'direction'
     | 'memberKind'
     | 'districtOrgId'
@@ -33,6 +34,7 @@ export const texts: Texts<OpeningTexts> = {
     who: '党员',
     what: '个案',
     fields: {
+      continuesCase: '接续的个案',
       direction: '方向',
       memberKind: '党员类型',
       districtOrgId: '所在区',
@@ -58,6 +60,7 @@ export const texts: Texts<OpeningTexts> = {
     who: 'Member',
     what: 'Case',
     fields: {
+      continuesCase: 'Continues the case',
       direction: 'Direction',
       memberKind: 'Kind of member',
       districtOrgId: 'District',

@@ -2,11 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { CoordinatorSelect } from '../../api/coordinator-select.js';
-import { useVocabulary } from '../../api/vocabulary.js';
-import { usePreferences, useTexts } from '../../preferences/preferences.js';
-import { Quiet } from '../../ui/quiet.js';
+import { useTexts } from '../../preferences/preferences.js';
+import { BulkCases } from './bulk-cases.js';
 import { keysFor, orderAll, type BulkCommand, type BulkOutcome } from './bulk.js';
-import { asSeenLast, saidOf, tallyOf } from './bulk-tally.js';
+import { asSeenLast, tallyOf } from './bulk-tally.js';
 import type { QueuedCase } from './queue-pages.js';
 import { texts } from './texts.js';
 
@@ -20,7 +19,6 @@ interface Parts {
 /** One command for many cases: filled in once, shown to which it will be given, and then what came of it. */
 export function BulkDialog({ name, selected, onClose }: Parts) {
   const words = useTexts(texts);
-  const { term } = useVocabulary(usePreferences().preferences.locale);
   const queries = useQueryClient();
   const [cases] = useState(selected);
   const [keys] = useState(() => keysFor(cases));
@@ -65,17 +63,7 @@ export function BulkDialog({ name, selected, onClose }: Parts) {
             <CoordinatorSelect />
           </Form.Item>
         )}
-        <p>{words.preview(cases.length)}</p>
-        <ul className="plain-list bulk-list" tabIndex={0} aria-label={words.preview(cases.length)}>
-          {cases.map((each) => (
-            <li key={each.id} className="spread">
-              <span>
-                {each.member.name} <Quiet>{each.number}</Quiet>
-              </span>
-              <BulkResult outcome={outcomes.get(each.id)} waiting={term('stage', each.stage)} />
-            </li>
-          ))}
-        </ul>
+        <BulkCases cases={cases} outcomes={outcomes} />
         <div className="stack" aria-live="polite">
           {isOver && !isRunning && (
             <Alert
@@ -98,12 +86,4 @@ export function BulkDialog({ name, selected, onClose }: Parts) {
       </Form>
     </Modal>
   );
-}
-
-function BulkResult({ outcome, waiting }: { outcome: BulkOutcome | undefined; waiting: string }) {
-  const words = useTexts(texts);
-  if (!outcome) return <Quiet>{waiting}</Quiet>;
-  const said = saidOf(outcome);
-  if (said === 'done') return <span className="tag calm">{words.doneTo}</span>;
-  return <span className="tag hot">{said === 'notReached' ? words.notReached : said.refused}</span>;
 }

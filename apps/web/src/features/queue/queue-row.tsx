@@ -1,5 +1,6 @@
 import { Checkbox, Flex, theme } from 'antd';
 import { Link } from 'react-router';
+import { useMemberName } from '../../api/use-member-name.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
 import { AttentionTag } from '../../ui/attention-tag.js';
@@ -23,6 +24,7 @@ interface Parts {
 export function QueueRow({ shown, now, isCurrent, isSelected, onSelect }: Parts) {
   const words = useTexts(texts);
   const { locale } = usePreferences().preferences;
+  const memberName = useMemberName();
   const { term, chart } = useVocabulary(locale);
   const { token } = theme.useToken();
   const [clock] = shown.clocks.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
@@ -46,12 +48,12 @@ export function QueueRow({ shown, now, isCurrent, isSelected, onSelect }: Parts)
       <Checkbox
         checked={isSelected}
         onChange={({ target }) => onSelect(target.checked)}
-        aria-label={`${shown.number} ${shown.member.name}`}
+        aria-label={`${shown.number} ${memberName(shown.member)}`}
       />
       <div style={{ flex: 1, minWidth: 0 }}>
         <Flex gap="small" align="center" wrap>
           <Link to={`/cases/${shown.id}`}>
-            <strong>{shown.member.name}</strong> {shown.number}
+            <strong>{memberName(shown.member)}</strong> {shown.number}
           </Link>
           <StageTag title={term('stage', shown.stage)} />
           <AttentionTag attention={shown.attention} title={term('attention', shown.attention)} />

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { deleteSecondFactor, type DatabaseKind } from '@app/store';
 import { codeAt, fromBase32 } from '../../../../test/builders/authenticator.js';
 import { databaseKinds, scratchStore, type ScratchStore } from '../../../../test/builders/scratch-store.js';
-import { SettableClock } from '../../../../test/builders/settable-clock.js';
 import { buildSmallDistrict, type SmallDistrict, type Username } from '../../../../test/builders/small-district.js';
 import { SecondFactors } from './second-factors.js';
 import type { SignedIn } from './roles.js';

@@ -26,6 +26,9 @@ describe('the settings of mails', () => {
     ['smtp://mail.example.org:25/', { host: 'mail.example.org', port: 25, encryption: 'required' }],
     ['smtps://mail.example.org', { host: 'mail.example.org', port: 465, encryption: 'implicit' }],
     ['smtp://[::1]:2525', { host: '::1', port: 2525, encryption: 'required' }],
+    ['smtp://邮件.党建.中国', { host: 'xn--5nq051n.xn--n5qz54a.xn--fiqs8s', port: 587, encryption: 'required' }],
+    ['smtps://BÜRO.example:1', { host: 'xn--bro-hoa.example', port: 1, encryption: 'implicit' }],
+    ['SMTP://Mail.Example.org', { host: 'mail.example.org', port: 587, encryption: 'required' }],
   ])('require TLS unless they say otherwise: %s', (SMTP_URL, server) => {
     expect(mailIn({ ...toServer, SMTP_URL }).server).toEqual(server);
   });
@@ -49,6 +52,35 @@ describe('the settings of mails', () => {
   });
 
   it.each([
+    ['localhost', true],
+    ['LOCALHOST', true],
+    ['127.0.0.1', true],
+    ['127.255.1.2', true],
+    ['[::1]', true],
+    ['127.0.0.1.example.org', false],
+    ['localhost.example.org', false],
+    ['notlocalhost', false],
+    ['1127.0.0.1', false],
+    ['[::2]', false],
+    ['0.0.0.0', false],
+    ['１２７.0.0.1.evil.example', false],
+  ])('take no other machine for this one when they let a password go in plain text: %s', (host, isThisMachine) => {
+    const read = () =>
+      mailIn({ ...toServer, MAIL_TLS: 'off', SMTP_URL: `smtp://sz:secret@${host}` }).server?.encryption;
+    if (isThisMachine) expect(read()).toBe('off');
+    else expect(read).toThrow(/^(MAIL_TLS|SMTP_URL): /);
+  });
+
+  it.each(['100', '36500'])('keep what was told for %s days, which is still allowed', (MAIL_KEEP_DAYS) => {
+    expect(mailIn({ ...enough, MAIL_KEEP_DAYS }).keepDays).toBe(Number(MAIL_KEEP_DAYS));
+  });
+
+  it('that are set to nothing are as if they were not set', () => {
+    const empty = { SMTP_URL: '', MAIL_FROM: '', MAIL_TLS: '', MAIL_PICKUP_DIR: '', MAIL_KEEP_DAYS: '' };
+    expect(mailIn({ ...enough, ...empty })).toEqual(mailIn(enough));
+  });
+
+  it.each([
     ['sz@example.org', { address: 'sz@example.org' }],
     ['区委组织部 <sz@example.org>', { address: 'sz@example.org', displayName: '区委组织部' }],
     ['"Office, District" <sz@党建.中国>', { address: 'sz@党建.中国', displayName: 'Office, District' }],
@@ -63,6 +95,15 @@ describe('the settings of mails', () => {
     ['SMTP_URL', { SMTP_URL: 'mail.example.org' }],
     ['SMTP_URL', { SMTP_URL: 'http://mail.example.org' }],
     ['SMTP_URL', { SMTP_URL: 'smtp://' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.org:0' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail%00.example.org' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://100%.example.org' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.org#inbox' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://:secret@mail.example.org' }],
+    ['MAIL_KEEP_DAYS', { MAIL_KEEP_DAYS: '36501' }],
+    ['MAIL_KEEP_DAYS', { MAIL_KEEP_DAYS: '-400' }],
+    ['MAIL_KEEP_DAYS', { MAIL_KEEP_DAYS: '400.5' }],
+    ['MAIL_TLS', { MAIL_TLS: 'implicit' }],
     ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.org:99999' }],
     ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.org/inbox' }],
     ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.org?tls=no' }],

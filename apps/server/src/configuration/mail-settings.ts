@@ -39,16 +39,30 @@ function senderIn(text: string): MailSettings['from'] {
   return Object.freeze({ address, ...(displayName && { displayName }) });
 }
 
+/** As a name server knows it: `smtp:` is no scheme whose hosts a URL reads, and would leave 邮件.中国 as bytes in percent signs. */
+function hostIn({ hostname }: URL): string | undefined {
+  const readable = `http://${hostname}`;
+  return URL.canParse(readable) ? new URL(readable).hostname : undefined;
+}
+
+interface ServerUrl {
+  url: URL;
+  /** An IPv6 address in brackets. */
+  host: string;
+}
+
 /** The address is not repeated: it may hold a password. */
-function serverUrlIn(text: string): URL {
+function serverUrlIn(text: string): ServerUrl {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url?.hostname || !(url.protocol in standardPorts) || !/^\/?$/.test(url.pathname) || url.search || url.hash) {
+  const host = url && hostIn(url);
+  const isBare = /^\/?$/.test(url?.pathname ?? '') && !url?.search && !url?.hash;
+  if (!url || !host || !(url.protocol in standardPorts) || url.port === '0' || !isBare) {
     throw new ConfigurationError(
       'SMTP_URL',
       'must be smtp://<host>:<port> or smtps://<host>:<port>, nothing behind it',
     );
   }
-  return url;
+  return { url, host };
 }
 
 function credentialsIn({ username, password }: URL): MailServerSettings['credentials'] {
@@ -61,24 +75,25 @@ function credentialsIn({ username, password }: URL): MailServerSettings['credent
   }
 }
 
-function encryptionIn(text: string, url: URL): MailServerSettings['encryption'] {
+function encryptionIn(text: string, { url, host }: ServerUrl): MailServerSettings['encryption'] {
   const asked = encryptions.find((encryption) => encryption === text);
   if (!asked) throw new ConfigurationError('MAIL_TLS', `must be one of ${encryptions.join(', ')}`);
   if (asked === 'required') return url.protocol === 'smtps:' ? 'implicit' : 'required';
   if (url.protocol === 'smtps:') throw new ConfigurationError('MAIL_TLS', `cannot be ${asked}: smtps is always TLS`);
-  if (url.password !== '' && !loopback.test(url.hostname)) {
+  if (url.password !== '' && !loopback.test(host)) {
     throw new ConfigurationError('MAIL_TLS', `cannot be ${asked}: the password would be sent for others to read`);
   }
   return asked;
 }
 
 function serverIn(address: string, encryption: string): MailServerSettings {
-  const url = serverUrlIn(address);
+  const server = serverUrlIn(address);
+  const { url, host } = server;
   const credentials = credentialsIn(url);
   return Object.freeze({
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host: host.replace(/^\[|\]$/g, ''),
     port: Number(url.port) || (standardPorts[url.protocol] ?? 0),
-    encryption: encryptionIn(encryption, url),
+    encryption: encryptionIn(encryption, server),
     ...(credentials && { credentials }),
   });
 }

@@ -17,6 +17,7 @@ export class SentMarks {
   private waiting: Mark[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
+  private readonly faults: unknown[] = [];
 
   constructor(private readonly gate: WriteGate) {}
 
@@ -25,19 +26,19 @@ export class SentMarks {
     this.timer ??= setTimeout(() => this.write(), longestWait);
   }
 
-  /** Resolves when all that was added is lasting. @throws what the database said of any of it. */
+  /** Resolves when all that was added is lasting. @throws what the database said of the first that is not. */
   async settle(): Promise<void> {
     clearTimeout(this.timer);
     this.write();
     await this.writing;
+    if (this.faults.length > 0) throw this.faults[0];
   }
 
   private write(): void {
     const marks = this.waiting.splice(0);
     this.timer = undefined;
-    this.writing = this.writing.then(() => this.make(marks));
-    // Whoever settles is told.
-    this.writing.catch(() => undefined);
+    // Whoever settles is told. What comes after is marked all the same: not marked, it would go out a second time.
+    this.writing = this.writing.then(() => this.make(marks)).catch((fault: unknown) => void this.faults.push(fault));
   }
 
   private async make(marks: readonly Mark[]): Promise<void> {

@@ -254,7 +254,7 @@ describe('the institutions', () => {
 
 describe('the calendar', () => {
   it('says of a year without a notice that it may change, and goes no further', async () => {
-    const { body } = await (await desk.as('auditor')).get<{ lastPublishedYear: number }>('/api/working-days');
+    const { body } = await (await desk.as('auditor')).get<{ lastPublishedYear: number }>('/api/calendar');
     const page = await desk.signedIn('auditor', {}, `/directory?tab=calendar&year=${body.lastPublishedYear}`);
     await page.getByRole('button', { name: 'The year after' }).click();
     await page.getByText('notice is not known yet').waitFor();

@@ -124,7 +124,7 @@ describe('looking at the trail', () => {
     expect(new Set(told)).toEqual(new Set(told.filter((action) => /Read the trail|Looked at a list/.test(action))));
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.waitForURL(/\/trail$/);
-    expect(await page.getByRole('button', { name: 'Clear' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Clear' }).waitFor({ state: 'detached' });
   });
 
   it('searches for a case once the typing has stopped, because each search is on record', async () => {

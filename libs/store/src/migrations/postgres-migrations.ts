@@ -6,6 +6,7 @@ import { SignIn1795392000020 } from './postgres/1795392000020-SignIn.js';
 import { Listing1795392000040 } from './postgres/1795392000040-Listing.js';
 import { Erasure1795392000046 } from './postgres/1795392000046-Erasure.js';
 import { Hold1796000000100 } from './postgres/1796000000100-Hold.js';
+import { HoldsByCase1796000000150 } from './postgres/1796000000150-HoldsByCase.js';
 import { Notices1795392000050 } from './postgres/1795392000050-Notices.js';
 import { CalendarDay1796000000200 } from './postgres/1796000000200-CalendarDay.js';
 
@@ -20,5 +21,6 @@ export const postgresMigrations = [
   Erasure1795392000046,
   Notices1795392000050,
   Hold1796000000100,
+  HoldsByCase1796000000150,
   CalendarDay1796000000200,
 ];

@@ -11,15 +11,16 @@ const mostLooks = 20;
 const betweenLooks = 50;
 
 /**
- * What somebody may still see is copied along, dead or not: so everybody who came before is waited for.
+ * What somebody may still see is copied along, dead or not: so everybody who came before is waited for, the server's own workers among them,
+ * which look at whole tables to describe them.
  * @throws when one of them does not come to an end.
  */
 async function outlastOlderTransactions(runner: QueryRunner): Promise<void> {
   const [now] = (await runner.query('SELECT clock_timestamp() AS at')) as { at: Date }[];
   for (let look = 0; look < mostLooks; look += 1) {
     const older = (await runner.query(
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'
-       AND pid <> pg_backend_pid() AND xact_start < $1 LIMIT 1`,
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+       AND backend_type IN ('client backend', 'autovacuum worker') AND pid <> pg_backend_pid() AND xact_start < $1 LIMIT 1`,
       [now?.at],
     )) as unknown[];
     if (older.length === 0) return;

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
-import { useSearchParams } from 'react-router';
 import { CoordinatorSelect } from '../../api/coordinator-select.js';
 import { OrganizationSelect } from '../../api/organization-select.js';
 import { holds, useSession } from '../../api/session.js';
 import { useVocabulary } from '../../api/vocabulary.js';
 import { usePreferences, useTexts } from '../../preferences/preferences.js';
-import { changed, listFields, queryIn, type ListField, type SingleField } from './queue-filter.js';
+import { listFields } from './queue-filter.js';
 import { OrganizationFilter } from './organization-filter.js';
 import { summaryQuery } from './queue-pages.js';
 import { texts } from './texts.js';
+import { useQueueAddress } from './use-queue-address.js';
 
 const sorts = ['due', '-openedAt', '-progressedAt'] as const;
 
@@ -18,14 +18,11 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
   const words = useTexts(texts);
   const session = useSession();
   const { term, wordsOf } = useVocabulary(usePreferences().preferences.locale);
-  const [params, setParams] = useSearchParams();
-  const query = queryIn(params);
+  const { query, isFiltered, set, clear } = useQueueAddress();
   const holder = query.holder === 'me' ? undefined : query.holder;
   const { data: summary } = useQuery(summaryQuery);
   // Also a coordinator: the counts know everybody who has the ball by name.
   const held = summary?.byHolder.find(({ id }) => id === holder);
-  const set = (field: ListField | SingleField, value: string) =>
-    setParams(changed(params, field, value), { replace: true });
   return (
     <Flex vertical gap="small">
       <Input.Search
@@ -88,7 +85,7 @@ export function Filters({ search }: { search: RefObject<InputRef | null> }) {
           onChange={(sort) => set('sort', sort === 'due' ? '' : sort)}
           options={sorts.map((value) => ({ value, label: words.sorts[value] }))}
         />
-        {params.size > 0 && <Button onClick={() => setParams({}, { replace: true })}>{words.clear}</Button>}
+        {isFiltered && <Button onClick={clear}>{words.clear}</Button>}
       </div>
     </Flex>
   );

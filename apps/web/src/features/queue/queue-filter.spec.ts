@@ -1,4 +1,4 @@
-import { changed, queryIn } from './queue-filter.js';
+import { changed, isPersonalNumber, queryIn } from './queue-filter.js';
 
 const address = (search: string) => new URLSearchParams(search);
 
@@ -39,5 +39,24 @@ describe('the address of the queue', () => {
       address(''),
     );
     expect(queryIn(written)).toEqual(query);
+  });
+});
+
+describe('what may be the number of a person', () => {
+  it.each([
+    ['an identity number', '110101199003074514'],
+    ['one that ends with X', '11010119900307451x'],
+    ['one that was written in groups', '110101 19900307 4514'],
+    ['an old one', '110101900307451'],
+    ['a telephone number', '13800001111'],
+    ['one with its country', '+86 138-0000-1111'],
+    ['one in full width', '１３８００００１１１１'],
+    ['one beside a name', '李明 13800001111'],
+  ])('is never to stand in an address: %s', (_, text) => {
+    expect(isPersonalNumber(text)).toBe(true);
+  });
+
+  it.each(['2026-000123', '李明', '2026', '1380000', ''])('is not what tells nobody’s number: %s', (text) => {
+    expect(isPersonalNumber(text)).toBe(false);
   });
 });

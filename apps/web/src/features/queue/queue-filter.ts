@@ -26,3 +26,10 @@ export function changed(params: URLSearchParams, field: ListField | SingleField,
   else next.set(field, value);
   return next;
 }
+
+const digitsOfPerson = 11;
+
+/** Whether what is looked for may be somebody's identity or telephone number: as many digits as no case number has. */
+export function isPersonalNumber(text: string): boolean {
+  return (text.normalize('NFKC').match(/\d/g) ?? []).length >= digitsOfPerson;
+}

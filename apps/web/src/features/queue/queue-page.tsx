@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Modal, Skeleton, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { ProblemNotice } from '../../api/problem-notice.js';
 import { holds, useSession } from '../../api/session.js';
 import { useTexts } from '../../preferences/preferences.js';
@@ -9,11 +9,11 @@ import { now } from '../../ui/now.js';
 import { KeyHint } from '../../ui/key-hint.js';
 import { Page } from '../../ui/page.js';
 import { Filters } from './filters.js';
-import { queryIn } from './queue-filter.js';
 import { QueueList } from './queue-list.js';
 import { summaryQuery, useQueue } from './queue-pages.js';
 import { Selection } from './selection.js';
 import { texts } from './texts.js';
+import { useQueueAddress } from './use-queue-address.js';
 import { useQueueKeys } from './use-queue-keys.js';
 import { places, standsAt, walked } from './walk.js';
 import { ViewMenu } from './view-menu.js';
@@ -22,9 +22,8 @@ export function QueuePage() {
   const words = useTexts(texts);
   const navigate = useNavigate();
   const mayOpen = holds(useSession(), 'coordinator');
-  const [params] = useSearchParams();
-  const view = params.toString();
-  const { data, error, isPlaceholderData, refetch, ...next } = useQueue(queryIn(params));
+  const { query, view, isFiltered } = useQueueAddress();
+  const { data, error, isPlaceholderData, refetch, ...next } = useQueue(query);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = next;
   const { data: summary } = useQuery(summaryQuery);
   const [openedAt] = useState(now);
@@ -35,7 +34,7 @@ export function QueuePage() {
   const cases = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const select = (id: string, isSelected: boolean) =>
     setSelected((before) => new Set(isSelected ? [...before, id] : [...before].filter((each) => each !== id)));
-  const total = params.size === 0 ? summary?.total : undefined;
+  const total = isFiltered ? undefined : summary?.total;
   const count =
     data && !isPlaceholderData && words.countShown(total ?? cases.length, total === undefined && hasNextPage);
   const walker = walk.view === view ? walk.walker : places.in(view).walker;

@@ -1,15 +1,16 @@
 import { Button, Flex, Input, Popover } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useTexts } from '../../preferences/preferences.js';
 import { Quiet } from '../../ui/quiet.js';
 import { keepViews, viewsIn, withoutView, withView, type SavedView } from './saved-views.js';
 import { texts } from './texts.js';
+import { useQueueAddress } from './use-queue-address.js';
 
 /** Views under names, kept by this browser; to share one, its address is enough. */
 export function ViewMenu() {
   const words = useTexts(texts);
-  const [params] = useSearchParams();
+  const { search } = useQueueAddress();
   const [views, setViews] = useState(() => viewsIn(localStorage));
   const [name, setName] = useState('');
   const [isOpen, setIsOpen] = useState(false);
@@ -17,10 +18,10 @@ export function ViewMenu() {
     keepViews(localStorage, changed);
     setViews(changed);
   };
-  const mayKeep = params.size > 0 && name.trim() !== '';
+  const mayKeep = search !== '' && name.trim() !== '';
   const save = () => {
     if (!mayKeep) return;
-    keep(withView(views, { name: name.trim(), search: params.toString() }));
+    keep(withView(views, { name: name.trim(), search }));
     setName('');
   };
   const menu = (

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import type { Username } from '../builders/small-district.js';
 import { caseAt } from '../flow/driven-case.js';
 import { ConsoleDesk } from './console-desk.js';
+import { violationsOn } from './violations-on.js';
 
 const desk = new ConsoleDesk();
 const cases = { found: '', receiving: '' };
@@ -90,6 +90,41 @@ const screens: Record<string, Screen> = {
     at: () => '/directory?tab=calendar&year=2025',
     until: (page) => page.locator('time[datetime="2025-10-01"]').waitFor(),
   },
+  'holders, and how long they have held': {
+    by: 'supervisor',
+    at: () => '/oversight?tab=holders',
+    until: (page) => page.getByRole('table').first().waitFor(),
+  },
+  'where a supervisor may act': {
+    by: 'supervisor',
+    at: () => '/oversight?tab=intervene',
+    until: (page) => page.getByRole('link', { name: 'Record talk' }).first().waitFor(),
+  },
+  'many cases that are reassigned': {
+    by: 'supervisor',
+    at: () => '/oversight?tab=reassign',
+    until: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
+  'a hand-over': {
+    by: 'supervisor',
+    at: () => '/oversight?tab=handOver',
+    until: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
+  'mails to come': {
+    by: 'supervisor',
+    at: () => '/oversight?tab=mails',
+    until: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
+  'other deadlines that are tried': {
+    by: 'administrator',
+    at: () => '/oversight?tab=whatIf',
+    until: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
+  deliveries: {
+    by: 'supervisor',
+    at: () => '/deliveries',
+    until: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
   'an account that is changed': {
     by: 'administrator',
     at: () => '/directory?tab=accounts',
@@ -109,21 +144,6 @@ const screens: Record<string, Screen> = {
   },
   'no such page': { by: 'auditor', at: () => '/nowhere', until: (page) => page.getByText('Back home').waitFor() },
 };
-
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Each violation of WCAG 2.2 AA, with where it is. Another colour scheme changes only what is about colours. */
-async function violationsOn(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (
-    colorScheme === 'dark' ? axe.withRules('color-contrast') : axe.withTags(levels)
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 /** By how much what is seen is wider than the screen. */
 const overhangOf = (page: Page) =>

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { addDays, shanghaiDateOf } from '@app/deadlines';
 import type { Page } from 'playwright-core';
 import type { CaseBody } from '../flow/client.js';
 import { caseAt } from '../flow/driven-case.js';
 import { ConsoleDesk } from './console-desk.js';
 import { choose } from './forms.js';
+import { violationsOn } from './violations-on.js';
 
 const desk = new ConsoleDesk();
 beforeAll(() => desk.open());
@@ -20,15 +20,6 @@ async function lastLine(id: string): Promise<{ command: string; data: Record<str
     await desk.as('auditor')
   ).get<{ items: { command: string; data: Record<string, string> }[] }>(`/api/cases/${id}/history`);
   return body.items.at(-1) ?? { command: '', data: {} };
-}
-
-async function violationsOn(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 describe('the funnel', () => {

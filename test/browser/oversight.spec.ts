@@ -1,22 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { caseAt } from '../flow/driven-case.js';
 import { ConsoleDesk } from './console-desk.js';
 import { choose } from './forms.js';
+import { violationsOn } from './violations-on.js';
 
 const desk = new ConsoleDesk();
 beforeAll(() => desk.open());
 afterAll(() => desk.close());
 afterEach(() => expect(desk.complaints.splice(0)).toEqual([]));
-
-async function violationsOn(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 const overhangOf = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
